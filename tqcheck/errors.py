@@ -27,7 +27,11 @@ class TqcheckError(Exception):
 
     def __str__(self) -> str:
         place = "".join(
-            (self.path or "", f":{self.line}" if self.line else "", f":{self.column}" if self.line and self.column else "")
+            (
+                self.path or "",
+                f":{self.line}" if self.line else "",
+                f":{self.column}" if self.line and self.column else "",
+            )
         )
         return f"{place}: {self.detail}" if place else self.detail
 

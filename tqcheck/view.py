@@ -1,0 +1,115 @@
+"""How checking sees a segment: folded text that is easy to match, with tokens and sentences; computed once for all kinds."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cached_property
+
+from tqcheck.model import Segment
+from tqcheck.text import Span, Text, TextBuilder
+
+# One character for one: apostrophes, spaces of every width, non-breaking hyphen, line ends.
+_ONE_TO_ONE = str.maketrans(
+    {
+        "\u2019": "'",
+        "\u02bc": "'",
+        "\u2011": "-",
+        **dict.fromkeys("\t\n\r\f\v\x85\u2028\u2029", " "),
+        **dict.fromkeys(
+            "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
+        ),
+    }
+)
+# What changes the length of the text: soft hyphens and zero-width marks vanish, a CR LF pair is one space, letters with marks are composed.
+_COMBINING = (
+    r"\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0653-\u0655\u093c\u09be\u09d7\u1100-\u11ff\u3099\u309a"
+)
+_VANISH = "\u00ad\u200b\u2060\ufeff"
+_CHANGES_LENGTH = re.compile(rf"[{_VANISH}]|\r\n|.?[{_COMBINING}]+", re.DOTALL)
+
+_NEEDS_FOLDING = re.compile("[" + "".join(map(chr, _ONE_TO_ONE)) + _VANISH + _COMBINING + "]")
+_TOKEN = re.compile(r"\w+(?:['-]\w+)*")
+_STOP = re.compile(
+    r"(?<=[.!?\u2026])[\"'\u201d\u2019\u00bb)\]]*\s+(?=[\"'\u201c\u2018\u00ab(\[]*[^\W\d_a-z])|(?<=[\u3002\uff01\uff1f])"
+)
+# A full stop after these ends no sentence when a capital follows.
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\"\u201c'])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Capt|Maj|Sgt|Adm|St|Jr|Sr|No|Nos|vs|cf|al|Inc|Ltd|Co|Corp|Fig|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|(?:[A-Z]\.)+[A-Z])\.$"
+)
+
+
+def lower(text: str) -> str:
+    """Lower case character by character, so that offsets hold (`"\u0130".lower()` has two characters)."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
+
+
+def fold(plain: str) -> Text:
+    """The folded text over the plain text: \u2019 as ', spaces as space, \u2011 as -, no soft hyphens, letters composed (NFC)."""
+    if not _NEEDS_FOLDING.search(plain):
+        return Text.slice(plain, 0, len(plain))
+    builder = TextBuilder(plain.translate(_ONE_TO_ONE))
+    at = 0
+    for found in _CHANGES_LENGTH.finditer(plain):
+        start, end = found.span()
+        text = found.group()
+        builder.copy(at, start)
+        at = end
+        if text in _VANISH:
+            builder.unit(start, end, "")
+        elif text == "\r\n":
+            builder.unit(start, end, " ")
+        elif (composed := unicodedata.normalize("NFC", text)) == text:
+            builder.copy(start, end)
+        else:
+            builder.unit(start, end, composed)
+    builder.copy(at, len(plain))
+    return builder.build()
+
+
+class View:
+    """One segment as the kinds see it. Offsets are of `text` (folded); `plain` turns them into offsets of the plain text."""
+
+    def __init__(self, number: int, segment: Segment) -> None:
+        self.number = number
+        self.segment = segment
+        self._folded = fold(segment.target.plain)
+        self.text = self._folded.plain
+        self._same = len(self.text) == len(segment.target.plain)  # folding then changed characters, but moved none
+
+    @cached_property
+    def low(self) -> str:
+        """`text` in lower case, character for character."""
+        return lower(self.text)
+
+    def plain(self, start: int, end: int) -> Span:
+        """The place in the plain text of a span of the folded text."""
+        if self._same:
+            return Span(start, end)
+        return self._folded.to_raw(Span(start, end))[0]
+
+    def folded(self, span: Span) -> Span:
+        """The place in the folded text of a span of the plain text."""
+        return span if self._same else self._folded.from_raw(span)
+
+    @cached_property
+    def tokens(self) -> tuple[Span, ...]:
+        """Words with inner apostrophes and hyphens, and numbers."""
+        return tuple(Span(*found.span()) for found in _TOKEN.finditer(self.text))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Sentences without the space between them; together with it they cover the text."""
+        spans, start = [], 0
+        for stop in _STOP.finditer(self.text):
+            if _ABBREVIATION.search(self.text, max(start, stop.start() - 12), stop.start()):
+                continue
+            spans.append(Span(start, stop.start() + len(stop.group().rstrip())))
+            start = stop.end()
+        if start < len(self.text):
+            spans.append(Span(start, len(self.text)))
+        return tuple(spans)
