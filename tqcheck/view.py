@@ -79,7 +79,7 @@ class View:
         self.segment = segment
         self._folded = fold(segment.target.plain)
         self.text = self._folded.plain
-        self._same = len(self.text) == len(segment.target.plain)  # folding then changed characters, but moved none
+        self._same = all(piece.verbatim for piece in self._folded.pieces)
 
     @cached_property
     def low(self) -> str:
@@ -106,7 +106,7 @@ class View:
         """Sentences without the space between them; together with it they cover the text."""
         spans, start = [], 0
         for stop in _STOP.finditer(self.text):
-            if _ABBREVIATION.search(self.text, max(start, stop.start() - 12), stop.start()):
+            if _ABBREVIATION.search(self.text, max(0, start - 1, stop.start() - 12), stop.start()):
                 continue
             spans.append(Span(start, stop.start() + len(stop.group().rstrip())))
             start = stop.end()
