@@ -315,11 +315,11 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What checking one document gave. `skipped` tells what could not be run, in words."""
+    """What checking one document gave. `suppressed` has findings with the reason why they are silent; `skipped` tells what could not be run."""
 
     document: Document
     findings: tuple[Finding, ...]
     facts: Facts
-    suppressed: tuple[Finding, ...] = ()
+    suppressed: tuple[tuple[Finding, str], ...] = ()
     unused_suppressions: tuple[Suppression, ...] = ()
     skipped: tuple[str, ...] = ()

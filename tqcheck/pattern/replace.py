@@ -1,0 +1,77 @@
+"""Replacements: `{match}`, `{group}`, `{group|upper}`, `{verb:launch}` filled in, with the case of what they replace."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from itertools import product
+
+from tqcheck.pattern import inflect
+from tqcheck.pattern.parse import PatternError
+
+_SLOT = re.compile(r"\{([a-z][a-z0-9_-]*)(?:\|([a-z]+))?(?::([^{}]*))?\}")
+_FILTERS: Mapping[str, Callable[[str], str]] = {
+    "upper": str.upper,
+    "lower": str.lower,
+    "capital": lambda text: text[:1].upper() + text[1:],
+    "title": str.title,
+    "plain": str,
+}
+
+
+def check(template: str, names: set[str], verbs: int) -> None:
+    """Refuse a template that its pattern cannot fill. Raises PatternError."""
+    for found in _SLOT.finditer(template):
+        name, style, value = found.groups()
+        if name == "verb" and value is not None:
+            if not verbs:
+                raise PatternError("the pattern has no {verb:...} whose form this could take", found.start())
+        elif name.replace("-", "_") not in names | {"match"}:
+            raise PatternError(f"the pattern has no part called {name}", found.start(), sorted(names | {"match"}))
+        if style and style not in _FILTERS:
+            raise PatternError(f"{style} is not known", found.start(), sorted(_FILTERS))
+    rest = _SLOT.sub("", template)
+    if "{" in rest or "}" in rest:
+        raise PatternError("a brace in a replacement opens {match}, {part} or {verb:...}", template.find("{"))
+
+
+def fill(template: str, values: Mapping[str, str], model: str | None) -> tuple[str, ...]:
+    """The texts that a template gives; several where a verb's form is ambiguous. `model` is the lemma of the matched verb."""
+    slots = list(_SLOT.finditer(template))
+    choices: list[tuple[str, ...]] = []
+    for found in slots:
+        name, style, value = found.groups()
+        if name == "verb" and value is not None:
+            filled = inflect.like(value, model or value, values.get("verb", value)) or (value,)
+        else:
+            filled = (values.get(name.replace("-", "_")) or "",)
+        choices.append(tuple(_FILTERS[style](text) for text in filled) if style else filled)
+    out = []
+    for picked in product(*choices):
+        parts: list[str] = []
+        at = 0
+        for found, text in zip(slots, picked, strict=True):
+            parts += (template[at : found.start()], text)
+            at = found.end()
+        out.append("".join((*parts, template[at:])))
+    return tuple(dict.fromkeys(out))
+
+
+def like_case(text: str, model: str) -> str:
+    """`text` with the case of what it replaces: all capitals, a capital first letter, or as it is."""
+    letters = [char for char in model if char.isalpha()]
+    if len(letters) > 1 and all(char.isupper() for char in letters) and any(char.islower() for char in text):
+        return text.upper() if len(letters) > 3 or " " in model else text
+    if letters and letters[0].isupper() and text[:1].islower() and model[:1] == letters[0]:
+        return text[:1].upper() + text[1:]
+    return text
+
+
+def plural(text: str) -> str:
+    """The plural of a noun phrase: of its last word, or of the word before "of"."""
+    head, of, rest = text.partition(" of ")
+    if re.search(r"[^aeiou]y$", head):
+        head = head[:-1] + "ies"
+    else:
+        head += "es" if re.search(r"(?:s|x|z|ch|sh)$", head) else "s"
+    return head + of + rest
