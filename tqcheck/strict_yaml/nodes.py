@@ -102,6 +102,14 @@ class Node:
         items: Iterable[Node] = self if isinstance(self, List) else (self,)
         return tuple(i.fail("nothing stands here; an empty list is []") if i.blank else i.as_str() for i in items)
 
+    def as_texts(self) -> tuple[Node, ...]:
+        """The nodes of `as_strs`, for those who must tell the place of each; none may be empty."""
+        self.as_strs()
+        nodes = self.items if isinstance(self, List) else (self,)
+        for node in nodes:
+            node.as_text()
+        return nodes
+
     def as_maps(self) -> tuple[Map, ...]:
         """A list whose items are all maps."""
         return tuple(item.as_map() for item in self.as_list())
@@ -214,3 +222,8 @@ class Map(Node):
     def strs(self, key: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
         node = self.get(key)
         return default if node is None else node.as_strs()
+
+    def texts(self, key: str) -> tuple[Node, ...]:
+        """The nodes of `strs`; none where the key is absent."""
+        node = self.get(key)
+        return () if node is None else node.as_texts()
