@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import ahocorasick_rs
 
@@ -39,7 +39,8 @@ Owner = tuple[int, int, int]
 class Checker:
     """All selected rules, ready to check documents."""
 
-    def __init__(self, catalog: Catalog, settings: Settings) -> None:
+    def __init__(self, catalog: Catalog, settings: Settings, only: Collection[str] | None = None) -> None:
+        """With `only`, run just these rules, whatever the settings switch on and off. Raises ConfigError for ids that do not exist."""
         select.check_ids(settings, (head for head, *_ in catalog.heads), catalog.formerly)
         self._catalog = catalog
         self.settings = settings

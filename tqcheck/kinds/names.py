@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from tqcheck.glossary.entry import TYPES, key
+from tqcheck.glossary.entry import TYPES, Entry, key
 from tqcheck.glossary.index import FORM, MORE, Form, Names
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
 from tqcheck.kinds.pattern import Compiled
@@ -137,7 +137,14 @@ class NamesScanner:
             view.number,
             plain,
             tuple(Replacement(((Span(*plain), new),)) for new in texts),
-            {"match": text, "number": str(number), "entry": entry.id, "right": right, "note": entry.note or "", **_votes(entry)},
+            {
+                "match": text,
+                "number": str(number),
+                "entry": entry.id,
+                "right": right,
+                "note": entry.note or "",
+                **_votes(entry),
+            },
             evidence,
             certainty=Certainty.LIKELY if others else None,
             severity=entry.severity,
@@ -157,6 +164,12 @@ class NamesScanner:
         rule = self._rules["listed" if match.rule.endswith("listed") else "derived", entry.type]
         certainty = match.certainty if match.certainty is not None else rule.certainty
         return replace(match, certainty=Certainty(max(0, certainty - 1)), safety=Safety.MANUAL)
+
+
+def _votes(entry: Entry) -> dict[str, str]:
+    """What a mangled name tells about its document: where the name is from, and through which language it came."""
+    votes = {"origin": entry.source} if entry.source else {}
+    return votes | ({"relay": next(iter(entry.pivot))} if entry.pivot else {})
 
 
 KIND = Kind("names", "forms that the glossaries know to be wrong", ("forms", "types"), compile_rule, NamesScanner)
