@@ -1,0 +1,1 @@
+"""The commands: the only place that prints, writes the user's files, or exits."""
