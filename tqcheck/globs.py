@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import warnings
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -35,6 +37,8 @@ def problem(pattern: str) -> str | None:
         return f'"{pattern}" has a backslash; folders are separated by "/"'
     if pattern.startswith("#"):
         return f'"{pattern}" begins with "#", which makes it a comment'
+    if "[" in pattern and not _means_something(pattern):
+        return f'"{pattern}" has a "[" without a meaning; write [[] for the character itself'
     return None
 
 
@@ -49,6 +53,27 @@ def within(folder: str, path: str) -> str | None:
 
 @lru_cache(maxsize=1024)
 def _compile(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    """Patterns that mean nothing are left out, as git does."""
+    try:
+        return _spec(patterns)
+    except (ValueError, re.error):
+        return _spec(tuple(pattern for pattern in patterns if _means_something(pattern)))
+
+
+def _means_something(pattern: str) -> bool:
+    try:
+        _spec((pattern,))
+    except (ValueError, re.error):
+        return False
+    return True
+
+
+def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(patterns)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # "[[" in a pattern
+        try:
+            return GitIgnoreSpec.from_lines(patterns, backend="simple")
+        except TypeError:  # pathspec before 1.0 has no backends
+            return GitIgnoreSpec.from_lines(patterns)

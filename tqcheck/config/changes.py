@@ -102,6 +102,14 @@ def read_globs(map_: Map, key: str) -> tuple[str, ...]:
     return map_.strs(key)
 
 
+def parse_language(text: str) -> str | None:
+    """A BCP 47 code of language, script and region in its usual capitals (`en-US`, `zh-Hans`), or None if it is none."""
+    parts = _LANGUAGE.fullmatch(text)
+    if parts is None:
+        return None
+    return "-".join(p for p in (parts[1].lower(), (parts[2] or "").title(), (parts[3] or "").upper()) if p)
+
+
 def beside(node: Node, path: str) -> str:
     """A path written in a file, relative to the folder of that file; short if it lies below the working folder."""
     full = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(node.path)), os.path.expanduser(path)))
@@ -131,12 +139,9 @@ def _language(node: Node | None) -> str | None:
     if node is None:
         return None
     text = node.as_text()
-    parts = _LANGUAGE.fullmatch(text)
-    if not parts:
-        better = text.replace("_", "-")
-        hint = f' (did you mean "{better}"?)' if better != text and _LANGUAGE.fullmatch(better) else ""
-        node.fail(f'"{text}" is not a language code like en, en-US, ru or zh-Hans{hint}')
-    return "-".join(p for p in (parts[1].lower(), (parts[2] or "").title(), (parts[3] or "").upper()) if p)
+    better = text.replace("_", "-")
+    hint = f' (did you mean "{better}"?)' if better != text and parse_language(better) else ""
+    return parse_language(text) or node.fail(f'"{text}" is not a language code like en, en-US, ru or zh-Hans{hint}')
 
 
 def _severities(map_: Map) -> tuple[tuple[str, Severity], ...]:

@@ -56,6 +56,17 @@ def load(start: str = ".", explicit: str | None = None) -> Config:
     )
 
 
+def has_table(pyproject: str) -> bool:
+    """Whether a pyproject.toml is there and configures tqcheck."""
+    if not os.path.isfile(pyproject):
+        return False
+    shown = globs.within(".", pyproject) or pyproject
+    try:
+        return read_table(Path(pyproject).read_text("utf-8", "replace"), shown) is not None
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror or error}", shown) from None
+
+
 @dataclass(frozen=True, slots=True)
 class _Layer:
     """One file."""
@@ -75,15 +86,7 @@ def _file_in(folder: str) -> str | None:
     if os.path.lexists(misnamed):
         raise ConfigError(f"the configuration must be named {NAME}", globs.within(".", misnamed) or misnamed)
     pyproject = os.path.join(folder, _PYPROJECT)
-    return pyproject if os.path.isfile(pyproject) and _has_table(pyproject) else None
-
-
-def _has_table(path: str) -> bool:
-    shown = globs.within(".", path) or path
-    try:
-        return read_table(Path(path).read_text("utf-8", "replace"), shown) is not None
-    except OSError as error:
-        raise ConfigError(f"cannot be read: {error.strerror or error}", shown) from None
+    return pyproject if has_table(pyproject) else None
 
 
 def _layers(path: str, inside: tuple[str, ...]) -> list[_Layer]:

@@ -10,7 +10,9 @@ from tqcheck.errors import TqcheckError
 from tqcheck.strict_yaml.nodes import List, Map, Node, Origin, Scalar
 
 _DEEPEST = 50
-_BAD_CHARACTER = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BAD_CHARACTER = (
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # compiled when first needed: slow
+)
 
 _LINE_END = re.compile("\r\n|\r|\n")
 _CONTINUED_ITEM = re.compile(r"[\r\n][ \t]*-(?=[ \t])")
@@ -38,7 +40,7 @@ def parse(text: str, path: str, error: type[TqcheckError]) -> Node:
 
     origin = Origin(path, error)
     text = text.removeprefix("\ufeff")
-    if bad := _BAD_CHARACTER.search(text):
+    if bad := re.search(_BAD_CHARACTER, text):
         _place(text, bad.start(), origin).fail(f"the character U+{ord(bad[0]):04X} cannot be used here")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
