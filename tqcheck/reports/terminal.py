@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tqcheck.errors import TqcheckError
 from tqcheck.model import Finding, Related, Role, Severity
-from tqcheck.reports.cells import shorten, wrap
+from tqcheck.reports.cells import safe, shorten, wrap
 from tqcheck.reports.excerpt import Mark, clusters, draw
 from tqcheck.reports.paint import LEVELS, Paint, Style
 from tqcheck.reports.paragraphs import Paragraph, paragraphs
@@ -128,11 +128,13 @@ class _FileReport:
     def _finding(self, finding: Finding) -> Iterator[str]:
         number = self.number[id(finding)]
         level = _WORDS[finding.severity]
-        lines = wrap(
-            change(finding, max(60, self.width - 10)), self.width, f"  {number:>{self.room}} {level}  ", self.indent
-        )
+        head = f"  {number:>{self.room}} {level}  "
+        found, told = change(finding, max(60, self.width - 10))
+        lines = wrap(f"{found} {told}", self.width, head, self.indent)
+        if told and len(lines) > 1:
+            lines = [*wrap(found, self.width, head, self.indent), *wrap(told, self.width, self.indent)]
         lines[0] = self.paint.part(LEVELS[finding.severity], lines[0], f"{number} {level}")
-        yield from lines
+        yield from (self.paint.part(Style.FIX, line, safe(told)) for line in lines)
         yield from self._prose(finding.message)
         if finding.advice:
             yield from self._prose(f"Instead: {finding.advice}")

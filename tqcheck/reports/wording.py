@@ -70,18 +70,17 @@ def quoted(text: str, limit: int, beside: Iterable[str] = ()) -> str:
     return f"[{inside}]" if marked else f'"{inside}"'
 
 
-def change(finding: Finding, limit: int) -> str:
-    """What stands in the text and what to write instead: `"Ronhap" -> "Yonhap"`. Each text has `limit` columns."""
+def change(finding: Finding, limit: int) -> tuple[str, str]:
+    """What stands in the text, and what to do: `"Ronhap"`, `-> "Yonhap"`. Each text has at most `limit` columns."""
     fixes = finding.fixes[:_MOST_FIXES]
     texts = (finding.matched, *(fix.label for fix in fixes))
-    found = quoted(finding.matched, limit, texts) if finding.matched else ""
     options = [quoted(fix.label, limit, texts) if fix.label else "nothing (leave it out)" for fix in fixes]
     if len(finding.fixes) > len(fixes):
         options.append(f"{len(finding.fixes) - len(fixes)} more")
     told = listing(options, "or")
-    if not found:
-        return f"insert {told}" if told else "here"
-    return f"{found} {ARROW} {told}" if told else found
+    if finding.matched:
+        return quoted(finding.matched, limit, texts), f"{ARROW} {told}" if told else ""
+    return ("here:", f"insert {told}") if told else ("here", "")
 
 
 def evidence(finding: Finding) -> str:

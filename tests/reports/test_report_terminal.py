@@ -6,6 +6,7 @@ import itertools
 import re
 import subprocess
 import sys
+import time
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,7 +22,7 @@ from tqcheck.reports import FileResult
 from tqcheck.text import Span, Text, TextBuilder
 
 Written = Callable[..., str]
-COLOR = re.compile(r"\x1b\[(?:0|1|2|1;3[136])m")
+COLOR = re.compile(r"\x1b\[(?:0|1|2|1;3[136]|32)m")
 
 
 @pytest.mark.parametrize("width", [40, 80])
@@ -79,7 +80,7 @@ def test_place_is_that_of_the_reader(new_article: Any, report: Written) -> None:
     article.add("quotes.x", "", at=Span(24, 24))
     text = report("terminal", [article.result()])
     assert "Message greeting\u241b (line 1)" in text
-    assert '  | Say "Ronhap" now\n  |      ^^^^^^ 1 ^^^ 3\n  |            ^ 2\n' in text
+    assert '  | Say "Ronhap" now\n  |      ^^^^^^ 1\n  |            ^ 2\n  |              ^^^ 3\n' in text
     assert "names.listed; line 1, column 19; safe to fix" in text
 
 
@@ -123,6 +124,19 @@ def test_many_findings_at_one_place(new_article: Any, report: Written) -> None:
         article.add(f"names.rule{number}", "Ronhap", "Yonhap", conflicts=("names.rule7", "unknown"))
     text = report("terminal", [article.result()])
     assert all(f"names.rule{number};" in text for number in range(20))
+
+
+@pytest.mark.parametrize("text", ["missile launch, said “the” agency. ", "朝鮮中央通信", "abcdefghij"])
+def test_many_findings_in_one_long_paragraph(new_article: Any, report: Written, text: str) -> None:
+    """10,000 findings in a megabyte take about a second; the limit only catches what grows with their product."""
+    raw = text * (1_000_000 // len(text))
+    article = new_article(raw, segments=[Segment("0", Role.PARAGRAPH, Text.slice(raw, 0, len(raw)))])
+    for start in range(0, 1_000_000 - 100, 100):
+        article.add("names.listed", "", "Yonhap", at=Span(start, start + 5), message="A name.", why="Why.")
+    result = article.result()
+    began = time.perf_counter()
+    assert report("terminal", [result]).count("A name.") == len(result.findings)
+    assert time.perf_counter() - began < 15
 
 
 def test_hard_wrapped_paragraph(new_article: Any, report: Written) -> None:
