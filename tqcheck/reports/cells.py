@@ -92,25 +92,27 @@ def columns(text: str) -> int:
 
 
 def rows(shown: Sequence[str], widths: Sequence[int], limit: int) -> list[tuple[int, int]]:
-    """Break cells into rows of at most `limit` columns: after spaces, between wide letters, else anywhere.
+    """Break cells into rows of at most `limit` columns: after a space, else between wide letters, else anywhere.
 
     The spaces at which a row is broken stay with it and may stand beyond its limit.
     """
     out: list[tuple[int, int]] = []
     start = used = 0
-    chance = wide = -1
+    space = between = -1
+    after_wide = False
     for at, width in enumerate(widths):
-        if width == 2 and wide >= 0:
-            chance = at
-        if used + width > limit and shown[at] != " " and at > start:
-            cut = chance if chance > start else at
+        if width == 2 and after_wide:
+            between = at
+        while used + width > limit and shown[at] != " " and at > start:
+            cut = max(space, between) if at - space > limit // 2 else space
+            cut = cut if cut > start else at
             out.append((start, cut))
             start, used = cut, sum(widths[cut:at])
         used += width
         if shown[at] == " ":
-            chance = at + 1
+            space = at + 1
         if width:
-            wide = at if width == 2 else -1
+            after_wide = width == 2
     out.append((start, len(widths)))
     return out
 
@@ -139,7 +141,7 @@ def shorten(text: str, limit: int) -> str:
     head, head_widths = cells(text[:limit])
     tail, tail_widths = cells(text[-limit:])
     head_end = bisect_right(list(accumulate(head_widths)), half)
-    tail_start = limit - bisect_right(list(accumulate(reversed(tail_widths))), half)
-    while tail_start < limit and not tail_widths[tail_start]:
+    tail_start = len(tail) - bisect_right(list(accumulate(reversed(tail_widths))), half)
+    while tail_start < len(tail) and not tail_widths[tail_start]:
         tail_start += 1
     return f"{''.join(head[:head_end]).rstrip()} \u2026 {''.join(tail[tail_start:]).lstrip()}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tqcheck.model import Finding
 from tqcheck.reports.cells import safe
 from tqcheck.reports.results import FileResult, RunInfo, Summary
-from tqcheck.reports.wording import ARROW, NOTHING, hints, total
+from tqcheck.reports.wording import ARROW, hints, notes, total
 
 
 class Report:
@@ -18,7 +18,9 @@ class Report:
         if result.error is not None:
             return _line(str(result.error) if result.error.path else f"{result.path}: {result.error}")
         shown = sorted(filter(info.shows, result.findings), key=lambda finding: finding.span)
-        return "".join(_line(_finding(result, finding)) for finding in shown)
+        found = [_finding(result, finding) for finding in shown]
+        found += [f"{result.path}{f':{line}:1' if line else ''}: note: {text}" for line, text in notes(result)]
+        return "".join(map(_line, found))
 
     def end(self, summary: Summary, info: RunInfo) -> str:
         return "".join(_line(sentence) for sentence in (total(summary, info), *hints(summary, info)))
@@ -31,5 +33,7 @@ def _line(text: str) -> str:
 def _finding(result: FileResult, finding: Finding) -> str:
     line, column = result.lines.place(finding.span.start)
     level = finding.severity.name.lower()
-    fix = f" ({ARROW} {finding.fixes[0].label or NOTHING})" if finding.fixes else ""
+    fix = ""
+    if finding.fixes:
+        fix = f" ({ARROW} {label})" if (label := finding.fixes[0].label) else " (leave it out)"
     return f"{result.path}:{line}:{column}: {level} [{finding.rule}] {finding.message}{fix}"

@@ -14,6 +14,7 @@ from tqcheck.text import Span
 
 _SENTENCE_END = re.compile("(?:(?<![A-Z])[.!?\u2026][\"'\u201d\u2019\u00bb)\\]]*(?=\\s)|[\u3002\uff01\uff1f])")
 _WORD_END = re.compile(r"\s")
+_VISIBLE = re.compile(r"\S")
 _GAP = " \u2026 "
 _UNDERLINE = {Severity.ERROR: "^", Severity.WARNING: "~", Severity.INFO: "-"}
 MOST_MARKS = 6
@@ -113,7 +114,7 @@ class _Strip:
         self.widths: list[int] = []
         self._parts = parts
         self._at: list[int] = []
-        if text[: parts[0].start].strip():
+        if _VISIBLE.search(text, 0, parts[0].start):
             self._gap(_GAP.lstrip())
         for index, part in enumerate(parts):
             if index:
@@ -122,7 +123,7 @@ class _Strip:
             shown, widths = cells(text[part.start : part.end])
             self.shown += shown
             self.widths += widths
-        if text[parts[-1].end :].strip():
+        if _VISIBLE.search(text, parts[-1].end):
             self._gap(_GAP.rstrip())
 
     def _gap(self, dots: str) -> None:

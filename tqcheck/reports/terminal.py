@@ -7,13 +7,24 @@ from collections.abc import Iterator
 
 from tqcheck.errors import TqcheckError
 from tqcheck.model import Finding, Related, Role, Severity
-from tqcheck.model import Report as CheckReport
-from tqcheck.reports.cells import shorten, wrap
+from tqcheck.reports.cells import safe, shorten, wrap
 from tqcheck.reports.excerpt import Mark, clusters, draw
 from tqcheck.reports.paint import LEVELS, Paint, Style
 from tqcheck.reports.paragraphs import Paragraph, paragraphs
 from tqcheck.reports.results import FileResult, RunInfo, Summary
-from tqcheck.reports.wording import change, count, evidence, hints, language, levels, quoted, safety, total
+from tqcheck.reports.wording import (
+    change,
+    count,
+    evidence,
+    hints,
+    language,
+    levels,
+    listing,
+    notes,
+    quoted,
+    safety,
+    total,
+)
 
 NARROWEST = 24
 """Columns; on narrower terminals lines are as wide as this."""
@@ -87,15 +98,15 @@ class _FileReport:
 
     def lines(self) -> Iterator[str]:
         report = self.result.report
-        notes = list(_notes(report, self.result)) if report else []
-        if report is None or not (self.findings or notes):
+        found_notes = list(notes(self.result))
+        if report is None or not (self.findings or found_notes):
             return
         yield from (self.paint(Style.TITLE, line) for line in wrap(self.result.path, self.width))
         found = levels({level: sum(f.severity is level for f in self.findings) for level in Severity})
         facts = [count(self.result.words, "word"), found, language(report.facts.source_language)]
         yield from self._quiet("; ".join(filter(None, facts)), "")
-        for note in notes:
-            yield from wrap(note, self.width, "Note: ")
+        for line, text in found_notes:
+            yield from wrap(f"line {line}: {text}" if line else text, self.width, "Note: ")
         for paragraph in paragraphs(self.result, self.findings):
             yield ""
             yield from (self.paint(Style.TITLE, line) for line in wrap(_heading(paragraph), self.width))
@@ -117,11 +128,13 @@ class _FileReport:
     def _finding(self, finding: Finding) -> Iterator[str]:
         number = self.number[id(finding)]
         level = _WORDS[finding.severity]
-        lines = wrap(
-            change(finding, max(60, self.width - 10)), self.width, f"  {number:>{self.room}} {level}  ", self.indent
-        )
+        head = f"  {number:>{self.room}} {level}  "
+        found, told = change(finding, max(60, self.width - 10))
+        lines = wrap(f"{found} {told}", self.width, head, self.indent)
+        if told and len(lines) > 1:
+            lines = [*wrap(found, self.width, head, self.indent), *wrap(told, self.width, self.indent)]
         lines[0] = self.paint.part(LEVELS[finding.severity], lines[0], f"{number} {level}")
-        yield from lines
+        yield from (self.paint.part(Style.FIX, line, safe(told)) for line in lines)
         yield from self._prose(finding.message)
         if finding.advice:
             yield from self._prose(f"Instead: {finding.advice}")
@@ -156,9 +169,10 @@ class _FileReport:
 
     def _conflict(self, finding: Finding, number: int) -> str:
         """Names the other findings by number where they are shown; of those of one rule, the nearest."""
-        others = {self._nearest(name, number) or name for name in finding.conflicts}
-        named = [str(other) for other in sorted(others, key=str)]
-        return f"Its fix overlaps with that of {', '.join(named)}: apply one, then check again."
+        near = {name: self._nearest(name, number) for name in finding.conflicts}
+        numbers = [str(other) for other in sorted({other for other in near.values() if other})]
+        others = listing([*numbers, *(name for name, other in near.items() if not other)])
+        return f"Its fix overlaps with that of {others}: apply one, then check again."
 
     def _nearest(self, name: str, number: int) -> int:
         indices = self.by_name.get(name, [])
@@ -182,12 +196,3 @@ def _heading(paragraph: Paragraph) -> str:
     elif paragraph.role is Role.MESSAGE:
         name += f" {shorten(' '.join(paragraph.key.split()), 40)}"
     return f"{name} (line {paragraph.line})"
-
-
-def _notes(report: CheckReport, result: FileResult) -> Iterator[str]:
-    """What was not run, and comments that silence nothing."""
-    yield from report.skipped
-    for suppression in report.unused_suppressions:
-        line, _ = result.lines.place(suppression.place.start)
-        rules = ", ".join(suppression.rules) or "all rules"
-        yield f"the comment in line {line} that silences {rules} silences nothing and can be deleted."

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tqcheck.model import Finding, Safety, Severity, SourceLanguage
 from tqcheck.reports.cells import shorten
-from tqcheck.reports.results import RunInfo, Summary
+from tqcheck.reports.results import FileResult, RunInfo, Summary
 
 ARROW = "->"
-NOTHING = "nothing (leave it out)"
 _MOST_FIXES = 4
 _DOUBLE_MARK = re.compile('["\u201c-\u201f]')
 _LANGUAGES = {
@@ -45,9 +44,9 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
-def listing(parts: list[str], last: str = "and") -> str:
+def listing(parts: Sequence[str], last: str = "and") -> str:
     """`a, b and c`."""
-    return f" {last} ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    return f" {last} ".join((", ".join(parts[:-1]), parts[-1]) if len(parts) > 1 else parts)
 
 
 def levels(counts: Mapping[Severity, int]) -> str:
@@ -71,15 +70,17 @@ def quoted(text: str, limit: int, beside: Iterable[str] = ()) -> str:
     return f"[{inside}]" if marked else f'"{inside}"'
 
 
-def change(finding: Finding, limit: int) -> str:
-    """What stands in the text and what to write instead: `"Ronhap" -> "Yonhap"`. Each text has `limit` columns."""
+def change(finding: Finding, limit: int) -> tuple[str, str]:
+    """What stands in the text, and what to do: `"Ronhap"`, `-> "Yonhap"`. Each text has at most `limit` columns."""
     fixes = finding.fixes[:_MOST_FIXES]
     texts = (finding.matched, *(fix.label for fix in fixes))
-    found = quoted(finding.matched, limit, texts) if finding.matched else "here"
-    options = [quoted(fix.label, limit, texts) if fix.label else NOTHING for fix in fixes]
+    options = [quoted(fix.label, limit, texts) if fix.label else "nothing (leave it out)" for fix in fixes]
     if len(finding.fixes) > len(fixes):
         options.append(f"{len(finding.fixes) - len(fixes)} more")
-    return f"{found} {ARROW} {listing(options, 'or')}" if options else found
+    told = listing(options, "or")
+    if finding.matched:
+        return quoted(finding.matched, limit, texts), f"{ARROW} {told}" if told else ""
+    return ("here:", f"insert {told}") if told else ("here", "")
 
 
 def evidence(finding: Finding) -> str:
@@ -100,6 +101,16 @@ def evidence(finding: Finding) -> str:
 def safety(finding: Finding) -> str:
     """How far the best fix can be trusted; empty if there is none."""
     return _SAFETY[finding.fixes[0].safety] if finding.fixes else ""
+
+
+def notes(result: FileResult) -> Iterator[tuple[int, str]]:
+    """What was not run, and comments that silence nothing, with their line (0 = the whole file)."""
+    if result.report is None:
+        return
+    yield from ((0, text) for text in result.report.skipped)
+    for unused in result.report.unused_suppressions:
+        rules = listing(unused.rules) if unused.rules else "all rules"
+        yield result.lines.place(unused.place.start)[0], f"the comment that silences {rules} has nothing to silence."
 
 
 def total(summary: Summary, info: RunInfo) -> str:

@@ -1,22 +1,24 @@
-"""The seed article with findings made by hand, to look at: `python tests/reports/seed.py [columns] [format] [color]`."""
+"""The seed article with findings made by hand: the report that an editor reads, at three widths."""
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from conftest import Article
+import pytest
 
 from tqcheck.model import Certainty, Related, Safety
-from tqcheck.reports import FileResult, RunInfo, render
+from tqcheck.reports import FileResult
 
 PATH = "seeds/north-korea-launches.ru-en.txt"
 NATIVE = "A Korean name that came through Russian; English writes it from the Korean."
 
 
-def seed() -> FileResult:
+@pytest.fixture
+def seed(new_article: Any) -> FileResult:
     raw = (Path(__file__).parents[2] / PATH).read_bytes().decode()
-    article = Article(raw, PATH)
+    article = new_article(raw, PATH)
     likely, possible, unsafe = Certainty.LIKELY, Certainty.POSSIBLE, Safety.UNSAFE
     name = '"{}" is a name in Russian spelling; English writes "{}".'
 
@@ -120,10 +122,9 @@ def seed() -> FileResult:
         message="This name is not written like this in English.",
         related=(Related(article.span("Sohe", 2), "again here"),),
     )
-    return article.result()
+    return article.result()  # type: ignore[no-any-return]
 
 
-if __name__ == "__main__":
-    columns, name, color = (sys.argv[1:] + ["80", "terminal", ""][len(sys.argv) - 1 :])[:3]
-    info = RunInfo("0.1.0", "sha256:0", "sha256:0", width=int(columns), color=bool(color))
-    sys.stdout.write("".join(render(name, [seed()], info)))
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_seed(seed: FileResult, report: Callable[..., str], golden: Callable[[str, str], None], width: int) -> None:
+    golden(f"seed-{width}.txt", report("terminal", [seed], width=width))
