@@ -8,7 +8,6 @@ from typing import Any
 
 from tqcheck.errors import TqcheckError
 from tqcheck.model import CATEGORIES, Finding, Fix, Related, Suppression
-from tqcheck.model import Report as CheckReport
 from tqcheck.reports.results import FileResult, RunInfo, Summary
 from tqcheck.text import Lines
 
@@ -37,7 +36,7 @@ def file_record(result: FileResult) -> dict[str, Any]:
         "source_language": {"value": source.value, "how": source.how},
         "findings": [_finding(finding, raw, lines) for finding in report.findings],
         "suppressed": [
-            {**_finding(finding, raw, lines), "reason": _reason(finding, report)} for finding in report.suppressed
+            {**_finding(finding, raw, lines), "reason": reason} for finding, reason in report.suppressed
         ],
         "unused_suppressions": [_unused(suppression, lines) for suppression in report.unused_suppressions],
     }
@@ -100,17 +99,6 @@ def _related(place: Related, raw: str, lines: Lines) -> dict[str, Any]:
         line, column = lines.place(start)
         where = {"start": start, "end": end, "line": line, "column": column, "text": raw[start:end]}
     return {**where, "role": place.role, "note": place.note}
-
-
-def _reason(finding: Finding, report: CheckReport) -> str:
-    """The reason written in the comment that silences the finding; empty if none was given."""
-    for suppression in report.document.suppressions:
-        covered = suppression.covers.start <= finding.span.start < suppression.covers.end
-        if covered and (
-            not suppression.rules or any(f"{finding.rule}.".startswith(f"{r}.") for r in suppression.rules)
-        ):
-            return suppression.reason
-    return ""
 
 
 def _unused(suppression: Suppression, lines: Lines) -> dict[str, Any]:
