@@ -44,7 +44,8 @@ def apply(outcome: Outcome, mode: Mode, only_show: bool) -> Outcome:
     from tqcheck.errors import WriteError
     from tqcheck.fix import MOST_ROUNDS, diff
 
-    assert outcome.fixed and outcome.before and outcome.report
+    assert outcome.fixed is not None
+    assert outcome.before is not None
     changed = outcome.fixed.raw != outcome.before.raw
     if only_show:
         sys.stdout.write(diff(outcome.path, outcome.before.raw, outcome.fixed.raw) if changed else "")
@@ -69,7 +70,8 @@ def summary(outcome: Outcome, mode: Mode) -> str:
     """How many fixes were applied and why the others were not, in words; empty if there was nothing to fix."""
     from tqcheck.model import Safety
 
-    assert outcome.fixed and outcome.report
+    assert outcome.fixed is not None
+    assert outcome.report is not None
     left = [finding for finding in outcome.report.findings if mode.wants(finding)]
     kinds = Counter(finding.fixes[0].safety if finding.fixes else None for finding in left)
     parts = [_count(len(outcome.fixed.applied), "fix", "fixes") + " applied"] if outcome.fixed.applied else []
