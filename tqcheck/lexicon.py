@@ -133,7 +133,7 @@ class Lexicon:
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = os.fspath(path)
         try:
-            with open(self.path, "rb") as file:  # noqa: PTH123 - pathlib costs more than the whole look-up machinery
+            with open(self.path, "rb") as file:
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError) as error:
             raise LexiconError(f"cannot read the lexicon: {error}", self.path) from error
@@ -214,4 +214,4 @@ class Lexicon:
 @cache
 def shipped() -> Lexicon:
     """The lexicon that comes with the package, opened once."""
-    return Lexicon(os.path.join(os.path.dirname(__file__), "data", "lexicon.bin"))  # noqa: PTH118, PTH120
+    return Lexicon(os.path.join(os.path.dirname(__file__), "data", "lexicon.bin"))
