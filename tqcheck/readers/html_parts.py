@@ -37,7 +37,6 @@ RAW_TAGS = ("script", "pre", "style", "textarea")
 
 _ATTRIBUTE = r"""\s++[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|'[^']*+'|"[^"]*+"))?"""
 TAG = re.compile(rf"<(?:(?P<open>[A-Za-z][\w-]*+)(?:{_ATTRIBUTE})*+\s*+/?|/(?P<close>[A-Za-z][\w-]*+)\s*+)>")
-_OTHER = re.compile(r"<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<![A-Za-z][^>]*+>", re.DOTALL)
 _OTHER_START = re.compile(r"<\?|<!\[CDATA\[|<![A-Za-z]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,40});")
 _HTML_SPECIAL = re.compile("[<&]")
@@ -48,6 +47,28 @@ _ROLES = {
     **dict.fromkeys(("td", "th"), Role.CELL),
     "blockquote": Role.QUOTE,
 }
+
+
+class HtmlBlock(NamedTuple):
+    """How a block of HTML begins, what ends it (None: a blank line), and whether there may be prose in it."""
+
+    begins: re.Pattern[str]
+    ends: re.Pattern[str] | None
+    prose: bool = False
+
+
+HTML_BLOCKS = (
+    HtmlBlock(
+        re.compile(rf"<(?:{'|'.join(RAW_TAGS)})(?=[\s>]|$)", re.IGNORECASE),
+        re.compile(rf"</(?:{'|'.join(RAW_TAGS)})>", re.IGNORECASE),
+    ),
+    HtmlBlock(re.compile("<!--"), re.compile("-->"), prose=True),
+    HtmlBlock(re.compile(r"<\?"), re.compile(r"\?>")),
+    HtmlBlock(re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
+    HtmlBlock(re.compile("<![A-Za-z]"), re.compile(">")),
+    HtmlBlock(re.compile(rf"</?(?:{'|'.join(BLOCK_TAGS)})(?=\s|/?>|$)", re.IGNORECASE), None, prose=True),
+)
+TAG_ALONE = HtmlBlock(TAG, None, prose=True)
 
 
 class Mark(NamedTuple):
@@ -77,8 +98,7 @@ class Tags:
         if found := TAG.match(text, at):
             return found.end()
         if found := _OTHER_START.match(text, at):
-            end = self._find({"<?": "?>", "<![CDATA[": "]]>"}.get(found[0], ">"), found.end())
-            return end
+            return self._find({"<?": "?>", "<![CDATA[": "]]>"}.get(found[0], ">"), found.end())
         return -1
 
     def skip_raw(self, name: str, at: int) -> int:

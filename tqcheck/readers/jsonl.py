@@ -60,7 +60,7 @@ def read(path: str, raw: str, options: Options) -> Document:
         target = record.text(options.field, encoder)
         source = record.text(options.source_field, encoder) if options.source_field else None
         key = keys.unique(record.key(options.id_field) if options.id_field else str(number))
-        if target.plain:
+        if target.plain.strip():
             source = source if source and source.plain else None
             segments.append(Segment(key, Role.PARAGRAPH, target, source, codes=tuple(addresses(target.plain))))
     return Document(path, "jsonl", raw, tuple(segments))

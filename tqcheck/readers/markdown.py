@@ -63,8 +63,8 @@ def _markdown(base: Text, role: Role, labels: frozenset[str]) -> tuple[_Texts, l
     if not text.plain.strip():
         return [], found.comments
     text, cut = _trimmed(text)
-    codes = (Span(code.start - cut, min(code.end - cut, len(text.plain))) for code in found.codes)
-    return [(role, text, tuple(codes))], found.comments
+    codes = (Span(max(0, code.start - cut), min(code.end - cut, len(text.plain))) for code in found.codes)
+    return [(role, text, tuple(code for code in codes if code.start < code.end))], found.comments
 
 
 def _html(base: Text, role: Role) -> tuple[_Texts, list[Span]]:

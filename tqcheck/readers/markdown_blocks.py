@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tqcheck.model import Role
 from tqcheck.readers.base import Line, lines
-from tqcheck.readers.html_parts import BLOCK_TAGS, RAW_TAGS, TAG
+from tqcheck.readers.html_parts import HTML_BLOCKS, TAG, TAG_ALONE
 from tqcheck.readers.markdown_cursor import Container, Cursor, trim_blanks
 from tqcheck.readers.markdown_inline import normal_label
 from tqcheck.text import Span
@@ -35,27 +35,6 @@ _DEFINITION = re.compile(
 )
 _DEFINITION_TITLE = re.compile(r"(?:\"[^\"]*\"|'[^']*'|\([^()]*\))[ \t]*$")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:[ \t]*")
-
-
-class _Html(NamedTuple):
-    """How a block of HTML begins, what ends it (None: a blank line), and whether there may be prose in it."""
-
-    begins: re.Pattern[str]
-    ends: re.Pattern[str] | None
-    prose: bool = False
-
-
-_HTML = (
-    _Html(
-        re.compile(rf"<(?:{'|'.join(RAW_TAGS)})(?=[\s>]|$)", re.I), re.compile(rf"</(?:{'|'.join(RAW_TAGS)})>", re.I)
-    ),
-    _Html(re.compile("<!--"), re.compile("-->"), prose=True),
-    _Html(re.compile(r"<\?"), re.compile(r"\?>")),
-    _Html(re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
-    _Html(re.compile("<![A-Za-z]"), re.compile(">")),
-    _Html(re.compile(rf"</?(?:{'|'.join(BLOCK_TAGS)})(?=\s|/?>|$)", re.I), None, prose=True),
-)
-_TAG_ALONE = _Html(TAG, None, prose=True)
 
 
 class Block(NamedTuple):
@@ -231,12 +210,12 @@ class _Scanner:
         raw, start, end = self._raw, cursor.text, cursor.end
         if raw[start] != "<":
             return False
-        kind = next((kind for kind in _HTML if kind.begins.match(raw, start, end)), None)
+        kind = next((kind for kind in HTML_BLOCKS if kind.begins.match(raw, start, end)), None)
         if kind is None:
             tag = TAG.match(raw, start, end)
             if tag is None or raw[tag.end() : end].strip() or self._leaf == "paragraph":
                 return False
-            kind = _TAG_ALONE
+            kind = TAG_ALONE
         self.close(matched)
         self._leaf, self._end = "html" if kind.prose else "html-code", kind.ends
         self._lines.append(cursor.rest)

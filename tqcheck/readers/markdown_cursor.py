@@ -48,8 +48,9 @@ class Cursor:
 
     @property
     def rest(self) -> Span:
-        """What is left of the line, without white space at both ends."""
-        return trim_blanks(self.raw, self.text, self.end)
+        """What is left of the line, without white space at both ends; a space after a backslash stays: it is no hard break."""
+        start, end = trim_blanks(self.raw, self.text, self.end)
+        return Span(start, end + (start < end < self.end and self.raw[end - 1] == "\\"))
 
     def _columns(self, to: int) -> int:
         column = self._column

@@ -83,7 +83,7 @@ def _segments(texts: dict[str, Text], header: _Header, keys: Keys) -> Iterator[S
         base = f"{texts['msgctxt'].plain}|{base}"
     base = keys.unique(base)
     for keyword, target in texts.items():
-        if not keyword.startswith("msgstr") or not target.plain:
+        if not keyword.startswith("msgstr") or not target.plain.strip():
             continue
         source = texts["msgid"]
         if "msgid_plural" in texts and not (keyword == "msgstr[0]" and header.plurals > 1):
