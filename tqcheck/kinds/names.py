@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from tqcheck.glossary.entry import TYPES, Entry, key
@@ -175,7 +174,7 @@ class NamesScanner:
             return match
         rule = self._rules["listed" if match.rule.endswith("listed") else "derived", entry.type]
         certainty = match.certainty if match.certainty is not None else rule.certainty
-        return replace(match, certainty=Certainty(max(0, certainty - 1)), safety=Safety.MANUAL)
+        return match._replace(certainty=Certainty(max(0, certainty - 1)), safety=Safety.MANUAL)
 
 
 def _votes(entry: Entry) -> dict[str, str]:
