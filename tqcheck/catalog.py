@@ -7,16 +7,14 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from tqcheck import __version__, cache
 from tqcheck.cache import CacheBrokenError, Records
-from tqcheck.errors import ConfigError, GlossaryError, RuleError, TqcheckError
-from tqcheck.glossary import entry as entries
+from tqcheck.errors import ConfigError
 from tqcheck.glossary import index
-from tqcheck.glossary.entry import Entry
 from tqcheck.kinds.base import Head
 from tqcheck.model import Rule, Settings
 from tqcheck.resources import shipped
@@ -25,8 +23,7 @@ _FORMAT = "1"
 _OPTIONAL_GLOSSARIES = ("house-style",)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file that the catalog is made of: layer ("shipped" or the folder or file that the user named), path, id stem."""
 
     layer: str
@@ -73,7 +70,7 @@ class Catalog:
     def rule(self, number: int) -> Rule:
         """A rule by its number."""
         if number not in self._loaded:
-            from tqcheck.rulefile import from_json
+            from tqcheck.stored import from_json
 
             data = self._rules[number]
             assert isinstance(data, dict)
@@ -100,7 +97,9 @@ def load(settings: Settings, use_cache: bool = True) -> Catalog:
             return Catalog(cache.open_sections(path))
         except CacheBrokenError:
             pass
-    data = build(rules, glossaries)
+    from tqcheck import build
+
+    data = build.build(rules, glossaries)
     if use_cache and cache.store(path, data):
         return Catalog(cache.open_sections(path))
     return Catalog(cache.unpack(data))
@@ -174,93 +173,3 @@ def _code_stamp() -> str:
     places = (package, package / "kinds", package / "pattern", package / "glossary", package / "romanize")
     files = [entry for place in places if place.is_dir() for entry in os.scandir(place) if entry.name.endswith(".py")]
     return str(max(int(entry.stat().st_mtime_ns) for entry in files))
-
-
-def build(rules: Sequence[Source], glossaries: Sequence[Source]) -> bytes:
-    """Compile everything. Raises RuleError or GlossaryError at the first mistake."""
-    all_entries, shadowed_entries, glossary_digest = load_entries(glossaries)
-    names = index.build(all_entries, derive=lambda entry: ())
-    all_rules, shadowed_rules, rules_digest = load_rules(rules)
-    low_forms = sorted({form.lower() for entry in all_entries for form in entry.wrong if index.starts_low(form)})
-    formerly = {old: rule.id for rule, _ in all_rules for old in rule.formerly}
-    formerly |= {old: entry.id for entry in all_entries for old in entry.formerly}
-    about = {
-        "rules": rules_digest,
-        "glossaries": glossary_digest,
-        "heads": [
-            [
-                rule.id,
-                rule.kind,
-                rule.enabled,
-                rule.languages.target,
-                [[form, 0] for form in low_forms] if rule.kind == "names" else gates,
-            ]
-            for rule, gates in all_rules
-        ],
-        "formerly": formerly,
-        "shadowed": shadowed_rules | shadowed_entries,
-    }
-    from tqcheck.rulefile import to_json
-
-    return cache.pack(
-        {
-            "about": json.dumps(about, ensure_ascii=False).encode(),
-            **Records.pack("rules", [to_json(rule) for rule, _ in all_rules]),
-            **names,
-        }
-    )
-
-
-def load_rules(sources: Sequence[Source]) -> tuple[list[tuple[Rule, list[tuple[str, int]]]], dict[str, list[str]], str]:
-    """The rules of all layers by id, later layers winning; which ids stand in several; the digest of the files."""
-    from tqcheck import rulefile
-
-    texts = [(source, _read(source, RuleError)) for source in sources]
-    lists: dict[str, Sequence[str]] = {}
-    for source, text in texts:
-        if _is_list(source):
-            lists |= rulefile.load_lists(text, source.shown)
-    found: dict[str, tuple[Rule, list[tuple[str, int]]]] = {}
-    layers: dict[str, list[str]] = {}
-    for source, text in texts:
-        if _is_list(source):
-            continue
-        if layers.get(source.stem, [None])[-1] == source.layer:
-            raise RuleError(f'two files give the rule "{source.stem}"', source.shown)
-        layers.setdefault(source.stem, []).append(source.layer)
-        found[source.stem] = rulefile.load(text, source.shown, source.stem, source.layer, lists)
-    shadowed = {id_: names for id_, names in layers.items() if len(names) > 1}
-    return [found[id_] for id_ in sorted(found)], shadowed, _digest(texts)
-
-
-def load_entries(sources: Sequence[Source]) -> tuple[list[Entry], dict[str, list[str]], str]:
-    """The entries of all layers, later layers winning; which ids stand in several; the digest of the files."""
-    texts = [(source, _read(source, GlossaryError)) for source in sources]
-    found: dict[str, Entry] = {}
-    layers: dict[str, list[str]] = {}
-    for source, text in texts:
-        for entry in entries.load(text, source.shown, source.stem, source.layer):
-            layers.setdefault(entry.id, []).append(source.layer)
-            found.pop(entry.id, None)
-            found[entry.id] = entry
-    return list(found.values()), {id_: names for id_, names in layers.items() if len(names) > 1}, _digest(texts)
-
-
-def _is_list(source: Source) -> bool:
-    return source.stem.startswith("_") or "._" in source.stem
-
-
-def _read(source: Source, error: type[TqcheckError]) -> str:
-    try:
-        return source.path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as problem:
-        raise error(f"is not UTF-8: byte at offset {problem.start}", source.shown) from None
-    except OSError as problem:
-        raise error(f"cannot be read: {problem.strerror or problem}", source.shown) from None
-
-
-def _digest(texts: Iterable[tuple[Source, str]]) -> str:
-    digest = hashlib.sha256()
-    for source, text in texts:
-        digest.update(f"{source.stem}\0{text}\0".encode())
-    return "sha256:" + digest.hexdigest()

@@ -6,7 +6,7 @@ import difflib
 import re
 from bisect import bisect_left, insort
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tqcheck.compete import strength
 from tqcheck.model import Document, Facts, Finding, Fix, Report, Safety
@@ -16,8 +16,7 @@ MOST_ROUNDS = 10
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """What fixing gave: the new raw text, the report on it, how many fixes were applied in how many rounds.
 
     `stable` is False if the last round allowed still changed something.
