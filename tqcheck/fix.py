@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from bisect import bisect_left, insort
 from collections.abc import Callable, Sequence
@@ -74,6 +73,8 @@ def fix(
 def diff(path: str, before: str, after: str) -> str:
     """A unified diff; a line end other than \\n is shown as part of the line."""
     old, new = _LINE.findall(before), _LINE.findall(after)
+    import difflib
+
     lines = []
     for line in difflib.unified_diff(old, new, path, path):
         lines.append(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")
