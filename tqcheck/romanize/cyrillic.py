@@ -37,7 +37,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "аса": ("с",),  # с between vowels
     "ге": ("г",),  # г before a front vowel
     "зг": ("з", "г"),
-    "къп": ("ъ",),  # ъ as a vowel between consonants: Bulgarian
+    "къп": ("ъ",),  # ъ as a vowel, after a consonant and before none: Bulgarian
 }
 _PRIVATE = {place: chr(0xE000 + 2 * n) for n, place in enumerate(PLACES)}
 _LETTER = "а-яёіїєґўА-ЯЁІЇЄҐЎ"
@@ -52,7 +52,7 @@ _MARK = re.compile(
     rf"|(?P<ss>(?<=[{_VOWELS}])с(?=[{_VOWELS}]))"
     r"|(?P<front>(?<!з)г(?=[еиыэёюяієї]))"
     r"|(?P<zh>зг)"
-    rf"|(?P<vowel>(?<=[^{_VOWELS}{_SIGNS}\W])ъ(?=[бвгджзклмнпрстфхцчшщ]))",
+    rf"|(?P<vowel>(?<=[^{_VOWELS}{_SIGNS}\W])ъ(?![{_VOWELS}]))",
     re.IGNORECASE,
 )
 _FIXED = {"hiss": "жё", "iotated": "ь~", "soft": "ьи", "ks": "кс", "ss": "аса", "front": "ге", "zh": "зг", "vowel": "къп"}
@@ -76,7 +76,7 @@ def scheme(name: str, source: str, letters: str, places: Mapping[str, str] | Non
     for place, parts in PLACES.items():
         latin = given.get(place)
         if latin is None:
-            latin = "u" if place == "къп" else "".join(plain[c] for c in parts)
+            latin = (plain["ъ"] if plain["ъ"] in "au" and plain["ъ"] else "u") if place == "къп" else "".join(plain[c] for c in parts)
         table[ord(_PRIVATE[place])] = latin
         table[ord(_PRIVATE[place]) + 1] = latin[:1].upper() + latin[1:]
     for c, latin in plain.items():
@@ -116,7 +116,7 @@ def named(name: str) -> Scheme:
     """The scheme called `name`, of any language."""
     from tqcheck.romanize import schemes
 
-    return {s.name: s for s in (*schemes.RUSSIAN, *schemes.UKRAINIAN, *schemes.BELARUSIAN)}[name]
+    return {s.name: s for s in (*schemes.RUSSIAN, *schemes.BULGARIAN, *schemes.UKRAINIAN, *schemes.BELARUSIAN)}[name]
 
 
 def fold(text: str) -> str:

@@ -83,12 +83,17 @@ def derive(source: str, native: Sequence[str], en: str, pivot: Mapping[str, Sequ
             continue
         marked = mark(form)
         every = n < given_count or n < 2
-        for scheme in route.schemes:
+        for scheme in route.schemes if n < 8 else route.schemes[:12]:
             if every or scheme.common:
                 forms.add(marked.translate(scheme.table), Evidence(origin, form, scheme.name, "whole", route.id))
     cyrillic = [(form, *came) for (language, form), came in carried.items() if language != "zh"]
     for latin, evidence in _mixed(source, right, cyrillic):
         forms.add(latin, evidence)
+    for form, origin, route in cyrillic[: max(2, given_count)]:
+        single = _DOUBLED.sub(r"\1", form)
+        if single != form:  # a doubled consonant printed once: Винница -> Vinitsa
+            for scheme in _schemes(route)[:2]:
+                forms.add(mark(single).translate(scheme.table), Evidence(origin, form, scheme.name, "whole", route.id))
     for latin, evidence in _endings(right, cyrillic[: max(2, given_count)]):
         forms.add(latin, evidence)
     return Derivation(tuple(dict.fromkeys(form for _, form in carried)), MappingProxyType(forms.found))
@@ -107,6 +112,7 @@ def _mandarin_forms(pivot: str) -> Iterator[str]:
     yield " ".join(word[0].capitalize() + (" " + "".join(word[1:]).capitalize() if word[1:] else "") for word in words)
 
 
+_DOUBLED = re.compile(r"([бвгджзклмнпрстфхцчшщ])\1")
 _Carried = tuple[str, str, Route]
 _PIECE = re.compile(r"[^ -]+")
 # Schemes that half-corrected names come from: what people type when they do not stop to look up.
@@ -129,9 +135,10 @@ def _mixed(source: str, en: str, carried: Sequence[_Carried]) -> Iterator[tuple[
                 continue
             for scheme in _schemes(route):
                 naive = [mark(w).translate(scheme.table) for w in words]
+                # The naive words with the blanks and hyphens of the right form.
+                yield _gapped(naive, gaps), Evidence(origin, form, scheme.name, "whole", route.id)
                 for made in _choices(pieces, naive):
-                    latin = made[0] + "".join(g + p for g, p in zip(gaps, made[1:], strict=True))
-                    yield latin, Evidence(origin, form, scheme.name, "mixed", route.id)
+                    yield _gapped(made, gaps), Evidence(origin, form, scheme.name, "mixed", route.id)
     make = _SYLLABLES.get(source)
     if make is None:
         return
@@ -145,6 +152,10 @@ def _mixed(source: str, en: str, carried: Sequence[_Carried]) -> Iterator[tuple[
         naive = [mark(r).translate(scheme.table).replace("Y", "y") for r in russian]
         for made in islice(_choices(right, naive), 64):
             yield title("".join(made)), Evidence(origin or en, pivot, scheme.name, "mixed", route.id)
+
+
+def _gapped(parts: Sequence[str], gaps: Sequence[str]) -> str:
+    return parts[0] + "".join(gap + part for gap, part in zip(gaps, parts[1:], strict=True))
 
 
 def _choices(right: Sequence[str], naive: Sequence[str]) -> Iterable[tuple[str, ...]]:
@@ -238,7 +249,7 @@ def _endings(en: str, carried: Sequence[_Carried]) -> Iterator[tuple[str, Eviden
         if last not in _INDECLINABLE and last.isalpha():
             stem = form[:-1] if last in _LEFT_ON else form
             for ending in _LEFT_ON.get(last, _LEFT_ON[""]):
-                for name in ("press", "press, х as h"):
+                for name in ("press", "press, х as h", "gazetteer j, ц as ts"):
                     yield mark(stem + ending).translate(named(name).table), Evidence(origin, form, name, "ending", route.id)
                 if en[-1:].isalpha() and last not in _LEFT_ON:
                     yield en + mark("н" + ending).translate(press.table)[1:], Evidence(origin, form, "press", "ending", route.id)

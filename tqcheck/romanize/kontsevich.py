@@ -35,6 +35,8 @@ def transcribe(
         elif s.initial == "ㄹ" and before == "ㄹ":
             initial = "л"
         is_open = s.initial == "ㅇ" and before in {"start", ""}
+        # 의 keeps its full sound where its silent initial took over a consonant: 신의주 Синыйджу.
+        is_open |= s.vowel == "ㅢ" and syllables[n].initial == "ㅇ"
         vowel = (_OPEN if is_open else _VOWEL)[s.vowel]
         following = heard[n + 1].initial if n + 1 < len(heard) else ""
         final = _FINAL[s.final]
@@ -87,7 +89,7 @@ def _word(text: str) -> list[str]:
         suffix = suffix_of(spelled)
         if suffix:
             stem = spelled.removesuffix(suffix)
-            ends = _suffix_forms(suffix)
+            ends = _suffix_forms(suffix) if len(suffix) < 3 else ()  # nobody carries "special city" along
             for form in exonyms.KOREAN.get(stem, ()):
                 out.setdefault(form)
                 out.update(dict.fromkeys(f"{form}-{end}" for end in ends))
@@ -96,8 +98,30 @@ def _word(text: str) -> list[str]:
                 if suffix in DIVISIONS:
                     out.setdefault(form)
                     out.update(dict.fromkeys(form + end for end in ends))
+            if len(suffix) > 2:
+                continue
         out.update(dict.fromkeys(_spellings(spelled)))
     return [form[:1].upper() + form[1:] for form in out]
+
+
+# Bulgarian writes ㅓ with the vowel ъ and hears no ë: Чхънджин.
+_BG_VOWEL = {"ㅓ": "ъ", "ㅕ": "йъ", "ㅐ": "е", "ㅔ": "е", "ㅡ": "ъ", "ㅢ": "и", "ㅛ": "йо", "ㅝ": "уъ"}
+
+
+def bulgarian(native: str) -> tuple[str, ...]:
+    """A Korean name as Bulgarian newsrooms write it, after Kontsevich but for the vowels; () without Hangul."""
+    words = [w for w in native.split() if decompose(w)]
+    if not words or suffix_of(native) not in ("", *DIVISIONS):
+        return ()
+    stems = [w.removesuffix(suffix_of(w)) for w in words]
+    spelled: list[str] = []
+    for stem in stems:
+        parts = []
+        for s, russian in zip(decompose(stem), transcribe(decompose(stem)), strict=True):
+            standard = next((v for v in (_OPEN[s.vowel], _VOWEL[s.vowel]) if v in russian), "")
+            parts.append(russian.replace(standard, _BG_VOWEL.get(s.vowel, standard), 1).replace("ль", "л"))
+        spelled.append("".join(parts))
+    return (" ".join(w[:1].upper() + w[1:] for w in spelled),)
 
 
 def _suffix_forms(suffix: str) -> tuple[str, ...]:

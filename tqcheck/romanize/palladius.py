@@ -121,6 +121,22 @@ def pivots(cut: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*in_step(cut), *singly(cut))))
 
 
+# Bulgarian, after Palladius: no soft sign, ъ for э and for the vowel of zi and zhi.
+_BG = (("ань", "ан"), ("эй", "ей"), ("э", "ъ"), ("ь", ""), ("чж", "дж"), ("цз", "дз"), ("ы", "ъ"))
+_BG_WHOLE = {"zhi": "джъ", "chi": "чъ", "shi": "шъ", "ri": "жъ"}
+
+
+def bulgarian(cut: Sequence[str]) -> str:
+    """One word given as pinyin syllables as Bulgarian newsrooms write it: Shenzhen -> шънджън."""
+    out = ""
+    for pinyin in cut:
+        form = _BG_WHOLE.get(pinyin) or table()[pinyin]
+        for old, new in _BG if pinyin not in _BG_WHOLE else ():
+            form = form.replace(old, new)
+        out += form
+    return out
+
+
 @cache
 def inverse() -> dict[str, tuple[str, ...]]:
     """Russian syllable, standard or variant, е for э allowed -> the pinyin syllables it may stand for, surest first."""

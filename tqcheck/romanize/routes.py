@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tqcheck.romanize import exonyms, hangul, hanzi, kontsevich, palladius, pinyin, polivanov, slavic, western
 from tqcheck.romanize.cyrillic import Scheme, fold
-from tqcheck.romanize.schemes import BELARUSIAN, RUSSIAN, UKRAINIAN
+from tqcheck.romanize.schemes import BELARUSIAN, BULGARIAN, RUSSIAN, UKRAINIAN
 
 # (native, en) -> (native form it came from, pivot form), surest first.
 Maker = Callable[[Sequence[str], str], Iterable[tuple[str, str]]]
@@ -53,14 +53,23 @@ def split_hangul(native: str, en: str) -> str:
     return chosen
 
 
+_KOREAN_ENDS = re.compile(r"-(?:ri|do|gun|si|gu|dong|myon|myeon|up|eup|san|namdo|bukto)$", re.IGNORECASE)
+
+
 def korean(native: Sequence[str], en: str) -> Iterator[tuple[str, str]]:
     """Kontsevich."""
-    pieces = len(re.split(r"[ -]", en.strip()))
+    pieces = 0 if _KOREAN_ENDS.search(en) else len(re.split(r"[ -]", en.strip()))
     for form in native:
         for spelled in dict.fromkeys((split_hangul(form, en), form)):
             if " " not in spelled and len(spelled) == pieces and 2 <= pieces <= 4:
                 yield from ((form, p) for p in kontsevich.person(spelled))
             yield from ((form, p) for p in kontsevich.pivots(spelled))
+
+
+def korean_bulgarian(native: Sequence[str], en: str) -> Iterator[tuple[str, str]]:
+    """Korean as Bulgarian writes it."""
+    for form in native:
+        yield from ((form, p) for p in kontsevich.bulgarian(split_hangul(form, en)))
 
 
 _CHINESE_ENDS = {"市": "shi", "县": "xian", "縣": "xian", "区": "qu", "區": "qu", "镇": "zhen", "鎮": "zhen", "省": "sheng", "乡": "xiang", "旗": "qi"}
@@ -104,6 +113,12 @@ def chinese(native: Sequence[str], en: str) -> Iterator[tuple[str, str]]:
         standard = ["".join(palladius.transcribe(c)) for c in cuts]
         for n, cut in enumerate(cuts):
             yield from ((shown, title(" ".join((*standard[:n], form, *standard[n + 1 :])))) for form in palladius.singly(cut))
+
+
+def chinese_bulgarian(native: Sequence[str], en: str) -> Iterator[tuple[str, str]]:
+    """Chinese as Bulgarian writes it."""
+    for cuts in list(_chinese_words(en, native))[:2]:
+        yield native[0] if native else en, title(" ".join(palladius.bulgarian(c) for c in cuts))
 
 
 _JAPANESE_ENDS = re.compile(r"[- ](?:shi|ken|ku|cho|machi|mura|gun|fu|to|do|city|prefecture)$", re.IGNORECASE)
@@ -197,6 +212,8 @@ ROUTES: tuple[Route, ...] = (
     Route("ko-ru", frozenset({"ko"}), "ru", korean, RUSSIAN),
     Route("zh-ru", frozenset({"zh"}), "ru", chinese, RUSSIAN),
     Route("ja-ru", frozenset({"ja"}), "ru", japanese, RUSSIAN),
+    Route("ko-bg", frozenset({"ko"}), "bg", korean_bulgarian, BULGARIAN),
+    Route("zh-bg", frozenset({"zh"}), "bg", chinese_bulgarian, BULGARIAN),
     Route("uk-ru", frozenset({"uk"}), "ru", ukrainian, RUSSIAN),
     Route("be-ru", frozenset({"be"}), "ru", belarusian, RUSSIAN),
     Route("ru", frozenset({"ru"}), "ru", itself, RUSSIAN),
@@ -206,6 +223,7 @@ ROUTES: tuple[Route, ...] = (
     Route("any-ru", _ANY, "ru", None, RUSSIAN),
     Route("any-uk", _ANY, "uk", None, UKRAINIAN),
     Route("any-be", _ANY, "be", None, BELARUSIAN),
+    Route("any-bg", _ANY, "bg", None, BULGARIAN),
     Route("any-zh", _ANY, "zh", None, ()),
 )
 

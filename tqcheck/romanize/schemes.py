@@ -46,6 +46,8 @@ RUSSIAN: tuple[Scheme, ...] = (
     scheme("scientific", "UNGEGN 1987; ISO/R 9:1968", "ë ž j h c č š šč \" y ' ė ju ja"),
     scheme("scientific, х as ch", "ISO/R 9:1954; DIN 1460", "ë ž j ch c č š šč \" y ' ė ju ja"),
     scheme("scientific, plain", "UNGEGN 1987, diacritics lost", "jo z j h c c s sc - y - e ju ja"),
+    scheme("scientific, х as kh, plain", "ALA-LC for South Slavic letters, diacritics lost", "jo z j kh c c s sc - y - e ju ja"),
+    scheme("gazetteer j, ъ as u", "BGN/PCGN 1952 for Bulgarian, read over Russian", "jo zh j kh c ch sh sht u y ' e ju ja"),
     scheme("Bulgarian", "Bulgaria, Transliteration Act 2009", "yo zh y h ts ch sh sht - y y e yu ya", {"къп": "a", "ий$": "i"}),
     scheme("French", "Institut national des langues, usual French transcription", "io j ï kh ts tch ch chtch - y - e iou ia", _FRENCH, common=False),
     scheme("French, plain", "USSR passports (MVD order 1978)", "e j i kh ts tch ch chtch - y - e iou ia", {"у": "ou", "ин$": "ine", "аса": "ss"}, common=False),
@@ -55,6 +57,14 @@ RUSSIAN: tuple[Scheme, ...] = (
     scheme("Dutch", "Nederlandse Taalunie, transcriptie van het Russisch", "jo zj j ch ts tsj sj sjtsj - y - e joe ja", _DUTCH, common=False),
     scheme("Swedish", "TT-språket, translitterering av ryska", "jo zj j ch ts tj sj sjtj - y - e ju ja", {"^е": "je", "~е": "je", "ий$": "ij"}, common=False),
     scheme("Turkish", "TDK, Rus adlarının yazımı", "yo j y h ts ç ş şç - ı - e yu ya", {"^е": "ye", "~е": "ye", "ий$": "iy"}, common=False),
+)
+
+BULGARIAN: tuple[Scheme, ...] = (
+    scheme("Bulgarian law", "Bulgaria, Transliteration Act 2009", "yo zh y h ts ch sh sht a y y e yu ya", {"ий$": "iy"}),
+    scheme("Bulgarian BGN/PCGN", "BGN/PCGN 1952 System, ŭ without its breve", "yo zh y kh ts ch sh sht u y ’ e yu ya", {"ий$": "iy"}),
+    scheme("Bulgarian gazetteer j", "BGN/PCGN 1952 with j for й", "jo zh j kh c ch sh sht u y ' e ju ja"),
+    scheme("Bulgarian press", "press usage", "yo zh y h ts ch sh sht u y - e yu ya", {"ий$": "i"}),
+    scheme("Bulgarian ISO 9", "ISO 9:1968, diacritics lost", "jo z j h c c s st a y - e ju ja"),
 )
 
 _UK_FIRST = {"^є": "ye", "^ї": "yi", "^й": "y", "^ю": "yu", "^я": "ya"}

@@ -19,7 +19,7 @@ _UK_KIN = tuple(
         (r"ський\b", "скій"), (r"цький\b", "цкій"), (r"ськ", "ск"), (r"цьк", "цк"),
         (r"івськ", "овск"), (r"ївськ", "евск"), (r"ївка\b", "евка"), (r"(?<=[жчшщц])івка\b", "евка"), (r"івка\b", "овка"),
         (r"івці\b", "овцы"), (r"инці\b", "инцы"), (r"ці\b", "цы"), (r"ївці\b", "евцы"), (r"їв\b", "ев"), (r"ів\b", "ов"), (r"ець\b", "ец"),
-        (r"ичі\b", "ічі"), (r"\bПівні?чн", "Северн"), (r"\bПівденн", "Южн"), (r"\bСхідн", "Восточн"), (r"\bЗахідн", "Западн"),
+        (r"ичі\b", "ічі"), (r"иця\b", "іца"), (r"ця\b", "ца"), (r"\bПівні?чн", "Северн"), (r"\bПівденн", "Южн"), (r"\bСхідн", "Восточн"), (r"\bЗахідн", "Западн"),
         (r"\bВелик", "Вєлік"), (r"\bЧервон", "Красн"),
         (r"(?<!ск)(?<!цк)ий\b", "ый"), (r"ня\b", "ня"), (r"([нтлдсзц])\1я\b", r"\1ье"), (r"\bО(?=лекс|лен)", "А"), (r"ик\b", "ік"), (r"ички\b", "ічкі"), (r"(?<=[нктлр])ки\b", "кі"),
         (r"(?<=[жчшщгкх])и", "і"), (r"ій\b", "ий"), (r"([аеоу])є", r"\1е"), (r"йо", "ё"), (r"ьо", "ё"),
@@ -34,6 +34,10 @@ _BE_KIN = tuple(
         (r"(?<=[жчшр])э", "е"), (r"аў\b", "ов"), (r"ава\b", "ово"), (r"аўка\b", "овка"), (r"оўка\b", "овка"), (r"ічы\b", "ичи"), (r"ыя\b", "ые"),
     )
 )  # fmt: skip
+
+
+# An adjective before its noun: Нове Село -> Новое Село.
+_ADJECTIVE = re.compile(r"(?<=[бвдлмнрст])[еаі](?= [А-ЯІЇЄҐ])")
 
 
 def _capital(word: str, form: str) -> str:
@@ -55,10 +59,12 @@ def _sound(word: str) -> str:
 def from_ukrainian(text: str) -> tuple[str, ...]:
     """Russian forms of a Ukrainian name in Cyrillic: the Russian name, kindred endings, letter by letter with и as ы and as и."""
     words = re.split(r"([ -])", text)
+    whole = _ADJECTIVE.sub(lambda m: {"е": "ое", "а": "ая", "і": "ыє"}[m.group()], text)
     ways = (
         [_capital(w, exonyms.UKRAINIAN.get(w.lower().replace("’", "'"), "") or _kin(w, _UK_KIN).translate(_UK)) for w in words],
         [_capital(w, exonyms.UKRAINIAN.get(w.lower().replace("’", "'"), "") or _kin(w, _UK_KIN).translate(_UK_PLAIN)) for w in words],
         [_kin(w, _UK_KIN).translate(_UK_PLAIN) for w in words],
+        [_kin(w, _UK_KIN).translate(_UK_PLAIN) for w in re.split(r"([ -])", whole)],
         [_sound(w) for w in words],
         [w.translate(_UK_PLAIN) for w in words],
     )
