@@ -81,6 +81,10 @@ def derive(source: str, native: Sequence[str], en: str, pivot: Mapping[str, Sequ
             for latin in _mandarin_forms(form):
                 forms.add(latin, Evidence(origin, form, "pinyin", "whole", route.id))
             continue
+        if form.isupper() and len(form) > 1:
+            for latin, name in _acronym(form):
+                forms.add(latin, Evidence(origin, form, name, "whole", route.id))
+            continue
         marked = mark(form)
         every = n < given_count or n < 2
         for scheme in route.schemes if n < 8 else route.schemes[:12]:
@@ -110,6 +114,18 @@ def _mandarin_forms(pivot: str) -> Iterator[str]:
     yield " ".join(" ".join((word[0].capitalize(), *word[1:])) for word in words)
     yield " ".join("-".join((word[0].capitalize(), *word[1:])) for word in words)
     yield " ".join(word[0].capitalize() + (" " + "".join(word[1:]).capitalize() if word[1:] else "") for word in words)
+
+
+# An acronym is short: schemes that lose ш, ч or ж would make other acronyms of it (ШОС, SOS).
+_ACRONYM = ("press", "press, х as h", "press, ц as c", "ICAO", "gazetteer j, ц as ts")
+
+
+def _acronym(form: str) -> Iterator[tuple[str, str]]:
+    """An acronym in the caps that occur: TsTAK, TSTAK, CTAK; with the scheme's name."""
+    for name in _ACRONYM:
+        latin = mark(form).translate(named(name).table)
+        yield latin, name
+        yield latin.upper(), name
 
 
 _DOUBLED = re.compile(r"([бвгджзклмнпрстфхцчшщ])\1")
@@ -239,20 +255,30 @@ _CUT_LATIN = re.compile(r"(?:om|em|oi|ov|e|a|u|y)$")
 _INDECLINABLE = frozenset("еёийоуыэю")
 
 
+def _declined(word: str) -> Iterator[tuple[str, str]]:
+    """A Russian word with a case ending: (word, ending)."""
+    last = word[-1].lower()
+    if last in _INDECLINABLE or not last.isalpha():
+        return
+    stem = word[:-1] if last in _LEFT_ON else word
+    for ending in _LEFT_ON.get(last, _LEFT_ON[""]):
+        yield stem + ending, ending
+
+
 def _endings(en: str, carried: Sequence[_Carried]) -> Iterator[tuple[str, Evidence]]:
     """A Russian case ending left on or cut off, on the naive form and on the right one (Panmunj, Sariwone)."""
     press = named("press")
     for form, origin, route in carried:
         if route.pivot != "ru" or form.isupper():
             continue
-        last = form[-1].lower()
-        if last not in _INDECLINABLE and last.isalpha():
-            stem = form[:-1] if last in _LEFT_ON else form
-            for ending in _LEFT_ON.get(last, _LEFT_ON[""]):
+        words = form.split(" ")
+        for n, word in enumerate(words[:3]):
+            for declined, ending in _declined(word):
+                marked = mark(" ".join((*words[:n], declined, *words[n + 1 :])))
                 for name in ("press", "press, х as h", "gazetteer j, ц as ts"):
-                    yield mark(stem + ending).translate(named(name).table), Evidence(origin, form, name, "ending", route.id)
-                if en[-1:].isalpha() and last not in _LEFT_ON:
-                    yield en + mark("н" + ending).translate(press.table)[1:], Evidence(origin, form, "press", "ending", route.id)
+                    yield marked.translate(named(name).table), Evidence(origin, form, name, "ending", route.id)
+                if n + 1 == len(words) and declined.startswith(word) and en[-1:].isalpha():
+                    yield en + ending.translate(press.table), Evidence(origin, form, "press", "ending", route.id)
         cut = _CUT.sub("", form)
         if cut != form and len(cut) >= 4:
             yield mark(cut).translate(press.table), Evidence(origin, form, "press", "ending", route.id)

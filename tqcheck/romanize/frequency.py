@@ -8,7 +8,7 @@ from functools import cache
 
 _PINYIN_COMMON = frozenset(
     "an bei bao bin bo chang chao chen cheng chun da dong de fang fei feng fu gang guang gui guo hai han hao he hong hua huai huang hui jian jiang "
-    "jin jing jun ji jia jie kang lan li lian liang lin ling liu long lu luo mei meng min ming nan ning ping qi qin qing quan ren rong rui shan shang "
+    "jin jing jun ji jia jie kang kou lan li lian liang lin ling liu long lu luo mei meng min ming nan ning ping qi qin qing quan ren rong rui shan shang "
     "shen sheng shi shu si song su sun tai tang tao tian tong wang wei wen wu xi xia xian xiang xiao xin xing xu xue ya yan yang yi yin ying yong yu "
     "yuan yue yun ze zhang zhao zhen zheng zhi zhong zhou zhu zi zong zhuang zhan".split()
 )

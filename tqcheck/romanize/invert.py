@@ -19,6 +19,7 @@ from tqcheck.romanize.kontsevich import transcribe
 from tqcheck.romanize.schemes import RUSSIAN
 
 LIMIT = 24  # candidates of one name
+_SPREAD = 3.0  # how much costlier than the best a candidate may be
 _BEAM = 48  # readings of one word's beginning that are followed up
 
 
@@ -50,23 +51,25 @@ def _fold(text: str) -> str:
 @cache
 def _ranked_schemes() -> tuple[tuple[float, Scheme], ...]:
     """The schemes that letters may have gone through, the usual ones cheap; a costlier one explains what these cannot."""
-    usual = {"press": 0.0, "press, е always e": 0.0, "press, х as h": 0.2, "BGN/PCGN": 0.1, "ICAO": 0.2, "gazetteer j, ц as ts": 0.2}
-    return tuple((usual.get(s.name, 0.5 if s.common else 1.0), s) for s in RUSSIAN)
+    usual = {"press": 0.0, "press, е always e": 0.0, "press, х as h": 0.2, "BGN/PCGN": 0.1, "ICAO": 0.2, "gazetteer j, ц as ts": 0.2, "gazetteer j, э as eh": 0.2}
+    return tuple((usual.get(s.name, 1.2 if "plain" in s.name else 0.5 if s.common else 1.5), s) for s in RUSSIAN)
 
 
-def _latin(russian: str) -> Iterable[tuple[float, str]]:
-    """Every Latin spelling of a Russian syllable, at the start of a word, after a vowel and after a consonant."""
-    for cost, scheme in _ranked_schemes():
-        for context in ("", "а", "н"):
-            latin = mark(context + russian).translate(scheme.table)[len(context) :]
-            yield cost, re.sub('"', "", _fold(latin))
+def _latin(russian: str, standard: bool) -> Iterable[tuple[float, str]]:
+    """Every Latin spelling of a Russian syllable, at the start of a word and after a consonant; of variants the usual ones only."""
+    for context in ("", "н") if russian[0] in "еёюяй" else ("",):
+        marked = mark(context + russian)
+        for cost, scheme in _ranked_schemes():
+            if standard or cost <= 0.2:
+                latin = marked.translate(scheme.table)[len(context) :].replace('"', "").lower()
+                yield cost, latin if latin.isascii() else _fold(latin)
 
 
-def _table(spellings: Iterable[tuple[float, str, str]]) -> _Table:
-    """From (cost, syllable, Russian spelling) to all its Latin chunks, the cheapest way to each."""
+def _table(spellings: Iterable[tuple[float, str, str, bool]]) -> _Table:
+    """From (cost, syllable, Russian spelling, whether it is the standard one) to all its Latin chunks, the cheapest way to each."""
     best: dict[str, dict[str, tuple[float, str]]] = {}
-    for cost, syllable, russian in spellings:
-        for extra, latin in _latin(russian):
+    for cost, syllable, russian, standard in spellings:
+        for extra, latin in _latin(russian, standard):
             plain = latin.replace("'", "")
             for form, more in ((latin, 0.0), (plain, 0.0 if plain == latin else 0.3)):
                 found = best.setdefault(form, {})
@@ -77,24 +80,24 @@ def _table(spellings: Iterable[tuple[float, str, str]]) -> _Table:
 
 @cache
 def _chinese() -> _Table:
-    def spellings() -> Iterable[tuple[float, str, str]]:
+    def spellings() -> Iterable[tuple[float, str, str, bool]]:
         for syllable, standard in palladius.table().items():
             rare = frequency.pinyin_cost(syllable)
-            yield rare, syllable, standard
+            yield rare, syllable, standard, True
             for other in palladius.pivots((syllable,)):
-                yield rare + (0.3 if other == standard.replace("э", "е") else 1.2), syllable, other
-            yield rare + 1.5, syllable, palladius.bulgarian((syllable,))
+                yield rare + (0.3 if other == standard.replace("э", "е") else 1.2), syllable, other, False
+            yield rare + 1.5, syllable, palladius.bulgarian((syllable,)), False
 
     return _table(spellings())
 
 
 @cache
 def _japanese() -> _Table:
-    def spellings() -> Iterable[tuple[float, str, str]]:
+    def spellings() -> Iterable[tuple[float, str, str, bool]]:
         for russian, found in polivanov.inverse().items():
             for n, mora in enumerate(found):
                 standard = polivanov.table().get(mora) == russian or russian in ("й", "м")
-                yield frequency.mora_cost(mora) + n * 1.0 + (0.0 if standard else 0.8), mora, russian
+                yield frequency.mora_cost(mora) + n * 1.0 + (0.0 if standard else 0.8), mora, russian, True
 
     return _table(spellings())
 
@@ -118,11 +121,13 @@ def _read(word: str, table: _Table, widest: int, allowed: "_Rule") -> tuple[_Rea
                     extra += 1.0 if signs and russian.endswith("ь") and "'" not in chunk and word[at + n : at + n + 1] else 0.0
                     best[at + n].append(_Reading(before.cost + cost + extra, (*before.parts, syllable), before.russian + russian))
                 if chunk == "'" and before.parts:
-                    best[at + n].append(before._replace(cost=before.cost + 0.2))
+                    best[at + n].append(before._replace(cost=before.cost + 1.5))
     readings: dict[tuple[str, ...], _Reading] = {}
-    for reading in sorted(best[-1]):
+    ranked = sorted(best[-1])
+    worst = ranked[0].cost + _SPREAD if ranked else 0.0
+    for reading in ranked:
         readings.setdefault(reading.parts, reading)
-    return tuple(islice(readings.values(), LIMIT))
+    return tuple(r for r in islice(readings.values(), LIMIT) if r.cost <= worst)
 
 
 class _Rule:
@@ -136,7 +141,9 @@ class _ChineseRule(_Rule):
     def __call__(self, before: _Reading, syllable: str, russian: str, word: str, end: int) -> float | None:
         extra = 0.6  # the fewer syllables the better
         if before.parts and syllable[0] in "aoe":
-            extra += 1.5
+            extra += 1.0 if syllable in ("an", "ai", "ao", "ou") else 3.0
+        if before.parts and syllable in ("wu", "you") and russian in ("у", "ю"):
+            extra += 2.0  # mostly the end of the diphthong before it
         if len(before.parts) >= 2:
             extra += 0.3
         return extra

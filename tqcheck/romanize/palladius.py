@@ -103,7 +103,23 @@ def in_step(cut: Sequence[str]) -> tuple[str, ...]:
         out.append(form)
     # -ng carried over from pinyin or English: Нингбо.
     kept = "".join(r.rstrip("ъ") + "г" if s.endswith("ng") else r for s, r in zip(cut, transcribe(cut), strict=True))
-    return (*out, kept, kept.replace("ь", "").replace("э", "е"))
+    return (*out, kept, kept.replace("ь", "").replace("э", "е"), by_ear(cut))
+
+
+_EAR = {"j": "дж", "q": "ч", "x": "ш", "zh": "дж", "z": "дз"}
+_AFTER_HISS = str.maketrans({"я": "а", "ю": "у"})
+
+
+def by_ear(cut: Sequence[str]) -> str:
+    """One word as people spell it who go by English or by ear, not by Palladius: Qingdao -> чиндао, Beijing -> бейджин."""
+    out = ""
+    for pinyin, russian in zip(cut, transcribe(cut, sign=False), strict=True):
+        initial, _ = split(pinyin)
+        rest = russian[len(_INITIAL.get(initial, "")) :]
+        if initial in ("j", "q", "x"):
+            rest = rest.translate(_AFTER_HISS)
+        out += (_EAR.get(initial) or _INITIAL.get(initial, "")) + rest
+    return out.replace("ь", "").replace("э", "е")
 
 
 def singly(cut: Sequence[str]) -> Iterator[str]:
