@@ -13,7 +13,7 @@ from typing import NamedTuple
 BASE = dict(
     zip(
         "абвгдезиклмнопрстуфіїєґўәөүұқғңһҳҷӣӯј",
-        "a b v g d e z i k l m n o p r s t u f i i e g u a o u u k g n h h j i u j".split(),
+        str.split("a b v g d e z i k l m n o p r s t u f i i e g u a o u u k g n h h j i u j"),
         strict=True,
     )
 ) | {"љ": "lj", "њ": "nj", "ћ": "c", "ђ": "dj", "џ": "dzh", "’": "", "'": "", "ʼ": ""}
@@ -43,7 +43,7 @@ _PRIVATE = {place: chr(0xE000 + 2 * n) for n, place in enumerate(PLACES)}
 _LETTER = "а-яёіїєґўА-ЯЁІЇЄҐЎ"
 _MARK = re.compile(
     rf"(?P<start>(?<![{_LETTER}'’ʼ])[еёюяєїй])"
-    rf"|(?P<after>(?<=[{_VOWELS}{_SIGNS}])[еёюяєїй](?!(?<=[иы]й)(?![{_LETTER}])))"
+    rf"|(?P<after>(?<=[{_VOWELS}{_SIGNS}ў])[еёюяєїй](?!(?<=[иы]й)(?![{_LETTER}])))"
     r"|(?P<hiss>(?<=[жчшщ])ё)"
     r"|(?P<iotated>ь(?=[еёюя]))"
     r"|(?P<soft>ь(?=[аиоуыэі]))"
@@ -55,7 +55,16 @@ _MARK = re.compile(
     rf"|(?P<vowel>(?<=[^{_VOWELS}{_SIGNS}\W])ъ(?![{_VOWELS}]))",
     re.IGNORECASE,
 )
-_FIXED = {"hiss": "жё", "iotated": "ь~", "soft": "ьи", "ks": "кс", "ss": "аса", "front": "ге", "zh": "зг", "vowel": "къп"}
+_FIXED = {
+    "hiss": "жё",
+    "iotated": "ь~",
+    "soft": "ьи",
+    "ks": "кс",
+    "ss": "аса",
+    "front": "ге",
+    "zh": "зг",
+    "vowel": "къп",
+}
 
 
 class Scheme(NamedTuple):
@@ -67,7 +76,9 @@ class Scheme(NamedTuple):
     common: bool  # met in English texts every day (the others come from other languages' newsrooms)
 
 
-def scheme(name: str, source: str, letters: str, places: Mapping[str, str] | None = None, *, common: bool = True) -> Scheme:
+def scheme(
+    name: str, source: str, letters: str, places: Mapping[str, str] | None = None, *, common: bool = True
+) -> Scheme:
     """Build a scheme from the Latin forms of `LETTERS` (blank-separated, `-` = nothing) and of letters or `PLACES`."""
     plain = BASE | dict(zip(LETTERS, ["" if s == "-" else s for s in letters.split()], strict=True))
     given = places or {}
@@ -76,7 +87,11 @@ def scheme(name: str, source: str, letters: str, places: Mapping[str, str] | Non
     for place, parts in PLACES.items():
         latin = given.get(place)
         if latin is None:
-            latin = (plain["ъ"] if plain["ъ"] in "au" and plain["ъ"] else "u") if place == "къп" else "".join(plain[c] for c in parts)
+            latin = (
+                (plain["ъ"] if plain["ъ"] in "au" and plain["ъ"] else "u")
+                if place == "къп"
+                else "".join(plain[c] for c in parts)
+            )
         table[ord(_PRIVATE[place])] = latin
         table[ord(_PRIVATE[place]) + 1] = latin[:1].upper() + latin[1:]
     for c, latin in plain.items():

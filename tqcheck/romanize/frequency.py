@@ -7,17 +7,21 @@ are coarse on purpose and hold no single names.
 from functools import cache
 
 _PINYIN_COMMON = frozenset(
-    "an bei bao bin bo chang chao chen cheng chun da dong de fang fei feng fu gang guang gui guo hai han hao he hong hua huai huang hui jian jiang "
-    "jin jing jun ji jia jie kang kou lan li lian liang lin ling liu long lu luo mei meng min ming nan ning ping qi qin qing quan ren rong rui shan shang "
-    "shen sheng shi shu si song su sun tai tang tao tian tong wang wei wen wu xi xia xian xiang xiao xin xing xu xue ya yan yang yi yin ying yong yu "
-    "yuan yue yun ze zhang zhao zhen zheng zhi zhong zhou zhu zi zong zhuang zhan".split()
+    str.split(
+        "an bei bao bin bo chang chao chen cheng chun da dong de fang fei feng fu gang guang gui guo hai han hao he hong hua huai huang hui jian jiang "
+        "jin jing jun ji jia jie kang kou lan li lian liang lin ling liu long lu luo mei meng min ming nan ning ping qi qin qing quan ren rong rui shan shang "
+        "shen sheng shi shu si song su sun tai tang tao tian tong wang wei wen wu xi xia xian xiang xiao xin xing xu xue ya yan yang yi yin ying yong yu "
+        "yuan yue yun ze zhang zhao zhen zheng zhi zhong zhou zhu zi zong zhuang zhan"
+    )
 )
 _PINYIN_KNOWN = frozenset(
-    "a ai ba bai ban bi bian biao bing cai cang cao ce cha chi chong chu chuan ci dai dan dang dao deng di dian ding dou du duan dun duo e en er fa "
-    "fan fen fo gan gao ge gen geng gong gou gu guan ha heng hou hu huan huo jiao jiu ju juan jue kai ke kong ku kuan kun lai lang lao le lei leng lie "
-    "lun lv ma mai man mao men mi mian miao mo mou mu na nei ni nian niu nong nv ou pan pang pei peng pi pu qian qiang qiao qiong qiu qu ru ruan "
-    "sa sai san sha shao she shou shuang shui shun suo sui ta tan teng ti tie ting tu tuo wan xie xiong xiu xuan xun yao ye you zang zeng zhe zhuo zou zu zuo "
-    "cen cong cui chai chan bu bang nai ruo tun xiuyan kui kuang lou luan".split()
+    str.split(
+        "a ai ba bai ban bi bian biao bing cai cang cao ce cha chi chong chu chuan ci dai dan dang dao deng di dian ding dou du duan dun duo e en er fa "
+        "fan fen fo gan gao ge gen geng gong gou gu guan ha heng hou hu huan huo jiao jiu ju juan jue kai ke kong ku kuan kun lai lang lao le lei leng lie "
+        "lun lv ma mai man mao men mi mian miao mo mou mu na nei ni nian niu nong nv ou pan pang pei peng pi pu qian qiang qiao qiong qiu qu ru ruan "
+        "sa sai san sha shao she shou shuang shui shun suo sui ta tan teng ti tie ting tu tuo wan xie xiong xiu xuan xun yao ye you zang zeng zhe zhuo zou zu zuo "
+        "cen cong cui chai chan bu bang nai ruo tun xiuyan kui kuang lou luan"
+    )
 )
 
 
@@ -26,8 +30,14 @@ def pinyin_cost(syllable: str) -> float:
     return 0.0 if syllable in _PINYIN_COMMON else 0.7 if syllable in _PINYIN_KNOWN else 2.0
 
 
-_MORAE_RARE = frozenset("n' je she che hyo hyu hya pya pyu pyo bya byu byo mya myu myo nya nyu nyo rya gya gyu wi we wo fa fi fe fo vi".split())
-_MORAE_SOME = frozenset("kya kyu ryu ryo gyo ja ju jo cha chu cho sha shu sho pa pi pu pe po ze de zo n kyo e".split())
+_MORAE_RARE = frozenset(
+    str.split(
+        "n' je she che hyo hyu hya pya pyu pyo bya byu byo mya myu myo nya nyu nyo rya gya gyu wi we wo fa fi fe fo vi"
+    )
+)
+_MORAE_SOME = frozenset(
+    str.split("kya kyu ryu ryo gyo ja ju jo cha chu cho sha shu sho pa pi pu pe po ze de zo n kyo e")
+)
 
 
 def mora_cost(mora: str) -> float:

@@ -3,18 +3,38 @@
 Sources: Revised Romanization, South Korea, Ministry of Culture notice 2000-8; McCune and Reischauer, Transactions of the
 Korea Branch of the Royal Asiatic Society 29 (1939); North Korean usage, DPRK guidelines in UNGEGN working papers (1992)
 and the spelling of Pyongyang's own English papers. Sound changes: Standard Pronunciation (1988), chapters 4 and 5.
+Sounds that hang on the word, not on its letters (학여울, 신문로), are beyond these rules.
 """
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 FINALS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
 
-_SPLIT = {"ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ", "ㄽ": "ㄹㅅ", "ㄾ": "ㄹㅌ", "ㄿ": "ㄹㅍ", "ㅀ": "ㄹㅎ", "ㅄ": "ㅂㅅ"}
-_STOP = dict(zip("ㄱㄲㅋㄳㄺㄷㅌㅅㅆㅈㅊㅎㅂㅍㅄㄿㄴㄵㄶㄹㄼㄽㄾㅀㅁㄻㅇ", "ㄱㄱㄱㄱㄱㄷㄷㄷㄷㄷㄷㄷㅂㅂㅂㅂㄴㄴㄴㄹㄹㄹㄹㄹㅁㅁㅇ", strict=True))
+_SPLIT = {
+    "ㄳ": "ㄱㅅ",
+    "ㄵ": "ㄴㅈ",
+    "ㄶ": "ㄴㅎ",
+    "ㄺ": "ㄹㄱ",
+    "ㄻ": "ㄹㅁ",
+    "ㄼ": "ㄹㅂ",
+    "ㄽ": "ㄹㅅ",
+    "ㄾ": "ㄹㅌ",
+    "ㄿ": "ㄹㅍ",
+    "ㅀ": "ㄹㅎ",
+    "ㅄ": "ㅂㅅ",
+}
+_STOP = dict(
+    zip(
+        "ㄱㄲㅋㄳㄺㄷㅌㅅㅆㅈㅊㅎㅂㅍㅄㄿㄴㄵㄶㄹㄼㄽㄾㅀㅁㄻㅇ",
+        "ㄱㄱㄱㄱㄱㄷㄷㄷㄷㄷㄷㄷㅂㅂㅂㅂㄴㄴㄴㄹㄹㄹㄹㄹㅁㅁㅇ",
+        strict=True,
+    )
+)
 _NASAL = {"ㄱ": "ㅇ", "ㄷ": "ㄴ", "ㅂ": "ㅁ"}
 _ASPIRATE = {"ㄱ": "ㅋ", "ㄷ": "ㅌ", "ㅂ": "ㅍ", "ㅈ": "ㅊ"}
 
@@ -41,7 +61,8 @@ def decompose(text: str) -> tuple[Syllable, ...]:
 def compose(syllables: Sequence[Syllable]) -> str:
     """The inverse of `decompose`."""
     return "".join(
-        chr(0xAC00 + INITIALS.index(s.initial) * 588 + VOWELS.index(s.vowel) * 28 + FINALS.index(s.final)) for s in syllables
+        chr(0xAC00 + INITIALS.index(s.initial) * 588 + VOWELS.index(s.vowel) * 28 + FINALS.index(s.final))
+        for s in syllables
     )
 
 
@@ -51,7 +72,7 @@ def assimilate(syllables: Sequence[Syllable], aspirate: bool = False) -> tuple[S
     `aspirate` also joins a stop and ㅎ across the border (묵호 Muko); in names the romanizations keep them apart.
     """
     out = [list(s) for s in syllables]
-    for here, after in zip(out, out[1:], strict=False):
+    for here, after in pairwise(out):
         final, initial = here[2], after[0]
         if not final:
             continue
@@ -122,7 +143,11 @@ def _voiced(syllables: Sequence[Syllable], initials: dict[str, str], lax_after_l
             initial = "sh"
         if s.initial == "ㄱ" and before == "ㄴ":
             initial = "'" + initial
-        final = "r" if s.final == "ㄹ" and len(out) + 1 < len(syllables) and syllables[len(out) + 1].initial == "ㅎ" else _FINAL[s.final]
+        final = (
+            "r"
+            if s.final == "ㄹ" and len(out) + 1 < len(syllables) and syllables[len(out) + 1].initial == "ㅎ"
+            else _FINAL[s.final]
+        )
         out.append(initial + _MR_VOWEL[s.vowel] + final)
         before = s.final
     return tuple(out)
@@ -140,14 +165,38 @@ def northern(text: str, aspirates: bool = False) -> tuple[str, ...]:
     gazetteers do and its press does not.
     """
     syllables = decompose(text)
-    kept = [n for n, s in enumerate(syllables) if s.initial == "ㄹ" and n and syllables[n - 1].final in ("ㅁ", "ㅇ", "ㄱ", "ㅂ")]
+    kept = [
+        n
+        for n, s in enumerate(syllables)
+        if s.initial == "ㄹ" and n and syllables[n - 1].final in ("ㅁ", "ㅇ", "ㄱ", "ㅂ")
+    ]
     sounds = [s._replace(initial="ㄹ") if n in kept else s for n, s in enumerate(assimilate(syllables))]
     initials = _NK_INITIAL if aspirates else _NK_INITIAL | {"ㅋ": "k", "ㅌ": "t", "ㅍ": "p"}
-    return tuple(s.translate(_PLAIN) for s in _voiced(sounds, initials | {"ㅈ": "j" if aspirates else "ch"}, True))
+    return tuple(s.translate(_PLAIN) for s in _voiced(sounds, initials, True))
 
 
 # The divisions of both Koreas that are written with a hyphen in Latin and in Russian.
-SUFFIXES = ("특별자치시", "특별자치도", "특별시", "광역시", "직할시", "남도", "북도", "리", "도", "군", "시", "구", "동", "면", "읍", "역", "산", "강", "섬")
+SUFFIXES = (
+    "특별자치시",
+    "특별자치도",
+    "특별시",
+    "광역시",
+    "직할시",
+    "남도",
+    "북도",
+    "리",
+    "도",
+    "군",
+    "시",
+    "구",
+    "동",
+    "면",
+    "읍",
+    "역",
+    "산",
+    "강",
+    "섬",
+)
 DIVISIONS = frozenset(SUFFIXES[:-3])
 
 
@@ -158,6 +207,7 @@ def suffix_of(text: str) -> str:
 
 
 _SWAPS = {"ㄹ": "ㄴㅇ", "ㄴ": "ㄹㅇ", "ㅇ": "ㄹㄴ"}
+_SWAPS_OPEN = {"ㄹ": "ㄴ", "ㄴ": "ㄹ"}
 _IOTATED = frozenset("ㅑㅕㅖㅛㅠㅣㅒ")
 
 
@@ -172,8 +222,5 @@ def initial_variants(text: str) -> tuple[str, ...]:
     first = syllables[0]
     if first.initial not in _SWAPS:
         return (text,)
-    if first.vowel in _IOTATED:
-        others = _SWAPS[first.initial]
-    else:
-        others = {"ㄹ": "ㄴ", "ㄴ": "ㄹ"}.get(first.initial, "")
+    others = _SWAPS[first.initial] if first.vowel in _IOTATED else _SWAPS_OPEN.get(first.initial, "")
     return (text, *(compose((first._replace(initial=i),)) + text[1:] for i in others))

@@ -33,7 +33,19 @@ def _table() -> dict[str, str]:
         letters = group.rstrip("".join(c for c in group if not c.isascii()))
         for char in group[len(letters) :]:
             table.setdefault(char, letters)
-    return table | {"明": "ming", "英": "ying", "扬": "yang", "保": "bao", "莎": "sha", "彭": "peng", "桑": "sang", "宁": "ning", "加": "jia", "什": "shi", "藏": "zang"}
+    return table | {
+        "明": "ming",
+        "英": "ying",
+        "扬": "yang",
+        "保": "bao",
+        "莎": "sha",
+        "彭": "peng",
+        "桑": "sang",
+        "宁": "ning",
+        "加": "jia",
+        "什": "shi",
+        "藏": "zang",
+    }
 
 
 SEPARATORS = "·•・‧ -"

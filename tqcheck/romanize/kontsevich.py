@@ -7,12 +7,23 @@ used on Russian maps; A. A. Kholodovich's older system gives чж for дж. Exon
 from collections.abc import Iterator, Sequence
 
 from tqcheck.romanize import exonyms
-from tqcheck.romanize.hangul import DIVISIONS, INITIALS, VOWELS, Syllable, assimilate, decompose, initial_variants, suffix_of
+from tqcheck.romanize.hangul import (
+    DIVISIONS,
+    INITIALS,
+    VOWELS,
+    Syllable,
+    assimilate,
+    decompose,
+    initial_variants,
+    suffix_of,
+)
 
-_INITIAL = dict(zip(INITIALS, [*"к кк н т тт р м п пп с сс".split(), "", *"ч чч чх кх тх пх х".split()], strict=True))
+_INITIAL = dict(
+    zip(INITIALS, [*str.split("к кк н т тт р м п пп с сс"), "", *str.split("ч чч чх кх тх пх х")], strict=True)
+)
 _VOICED = {"ㄱ": "г", "ㄷ": "д", "ㅂ": "б", "ㅈ": "дж"}
 # After a consonant; at the start of a word and after a vowel.
-_VOWEL = dict(zip(VOWELS, "а э я е о е ё е о ва вэ ве ё у во ве ви ю ы и и".split(), strict=True))
+_VOWEL = dict(zip(VOWELS, str.split("а э я е о е ё е о ва вэ ве ё у во ве ви ю ы и и"), strict=True))
 _OPEN = _VOWEL | dict(zip("ㅔㅖㅒㅢㅚ", ("э", "е", "йя", "ый", "ве"), strict=True))
 _FINAL = {"": "", "ㄱ": "к", "ㄴ": "н", "ㄷ": "т", "ㄹ": "ль", "ㅁ": "м", "ㅂ": "п", "ㅇ": "н"}
 
@@ -30,7 +41,9 @@ def transcribe(
     before = "start"
     for n, s in enumerate(heard):
         initial = _INITIAL[s.initial]
-        if s.initial in _VOICED and (before in {"", "ㄴ", "ㅁ", "ㅇ"} or (before == "ㄹ" and (lax or s.initial in "ㄱㅂ"))):
+        if s.initial in _VOICED and (
+            before in {"", "ㄴ", "ㅁ", "ㅇ"} or (before == "ㄹ" and (lax or s.initial in "ㄱㅂ"))
+        ):
             initial = "чж" if chzh and s.initial == "ㅈ" else _VOICED[s.initial]
         elif s.initial == "ㄹ" and before == "ㄹ":
             initial = "л"

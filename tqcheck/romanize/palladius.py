@@ -11,27 +11,85 @@ from tqcheck.romanize.pinyin import split, syllables
 
 _INITIAL = dict(
     zip(
-        "b p m f d t n l g k h j q x zh ch sh r z c s".split(),
-        "б п м ф д т н л г к х цз ц с чж ч ш ж цз ц с".split(),
+        str.split("b p m f d t n l g k h j q x zh ch sh r z c s"),
+        str.split("б п м ф д т н л г к х цз ц с чж ч ш ж цз ц с"),
         strict=True,
     )
 )
 _FINAL = dict(
     pair.split("=")
-    for pair in (
-        "a=а ai=ай an=ань ang=ан ao=ао e=э ei=эй en=энь eng=эн er=эр o=о ou=оу ong=ун "
-        "i=и ia=я ian=янь iang=ян iao=яо ie=е in=инь ing=ин iong=юн iu=ю "
-        "u=у ua=уа uai=уай uan=уань uang=уан ui=уй un=унь uo=о v=юй ve=юэ"
-    ).split()
+    for pair in [
+        "a=а",
+        "ai=ай",
+        "an=ань",
+        "ang=ан",
+        "ao=ао",
+        "e=э",
+        "ei=эй",
+        "en=энь",
+        "eng=эн",
+        "er=эр",
+        "o=о",
+        "ou=оу",
+        "ong=ун",
+        "i=и",
+        "ia=я",
+        "ian=янь",
+        "iang=ян",
+        "iao=яо",
+        "ie=е",
+        "in=инь",
+        "ing=ин",
+        "iong=юн",
+        "iu=ю",
+        "u=у",
+        "ua=уа",
+        "uai=уай",
+        "uan=уань",
+        "uang=уан",
+        "ui=уй",
+        "un=унь",
+        "uo=о",
+        "v=юй",
+        "ve=юэ",
+    ]
 )
 _PALATAL = {"u": "юй", "uan": "юань", "ue": "юэ", "un": "юнь"}  # after j q x, where u is ü
 _WHOLE = dict(
     pair.split("=")
-    for pair in (
-        "wa=ва wai=вай wan=вань wang=ван wei=вэй wen=вэнь weng=вэн wo=во wu=у "
-        "ya=я yai=яй yan=янь yang=ян yao=яо ye=е yi=и yin=инь ying=ин yo=йо yong=юн you=ю yu=юй yuan=юань yue=юэ yun=юнь "
-        "zi=цзы ci=цы si=сы hui=хуэй lve=люэ nve=нюэ"
-    ).split()
+    for pair in [
+        "wa=ва",
+        "wai=вай",
+        "wan=вань",
+        "wang=ван",
+        "wei=вэй",
+        "wen=вэнь",
+        "weng=вэн",
+        "wo=во",
+        "wu=у",
+        "ya=я",
+        "yai=яй",
+        "yan=янь",
+        "yang=ян",
+        "yao=яо",
+        "ye=е",
+        "yi=и",
+        "yin=инь",
+        "ying=ин",
+        "yo=йо",
+        "yong=юн",
+        "you=ю",
+        "yu=юй",
+        "yuan=юань",
+        "yue=юэ",
+        "yun=юнь",
+        "zi=цзы",
+        "ci=цы",
+        "si=сы",
+        "hui=хуэй",
+        "lve=люэ",
+        "nve=нюэ",
+    ]
 )
 # A syllable's second spellings, in print beside the first.
 _OTHER = {

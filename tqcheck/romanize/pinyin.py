@@ -117,7 +117,12 @@ def _wade() -> dict[str, tuple[str, ...]]:
                     # Wade-Giles writes palatals before i and ü only; without the diaeresis u is left to both.
                     hard = not pinyin.startswith(("i", "u")) or final == "ih"
                     if initial + pinyin in known and not (wade.startswith("ch") and initial in "jq" and hard):
-                        if wade.startswith("ch") and initial in ("zh", "ch") and final.startswith("i") and final != "ih":
+                        if (
+                            wade.startswith("ch")
+                            and initial in ("zh", "ch")
+                            and final.startswith("i")
+                            and final != "ih"
+                        ):
                             continue
                         table.setdefault(wade + final, {}).setdefault(initial + pinyin)
     for wade, full in _WG_FULL.items():
@@ -130,7 +135,9 @@ def _wade_cuts(word: str) -> tuple[tuple[str, ...], ...]:
     if not word:
         return ((),)
     known = _wade()
-    return tuple((word[:n], *rest) for n in range(min(7, len(word)), 0, -1) if word[:n] in known for rest in _wade_cuts(word[n:]))
+    return tuple(
+        (word[:n], *rest) for n in range(min(7, len(word)), 0, -1) if word[:n] in known for rest in _wade_cuts(word[n:])
+    )
 
 
 def from_wade(word: str, limit: int = 8) -> tuple[tuple[str, ...], ...]:

@@ -12,14 +12,26 @@ from tqcheck.romanize.hepburn import morae, plain, syllabify
 
 _INITIAL = dict(
     zip(
-        "k s sh t ch ts n h f m y r w g z j d b p v".split(),
-        "к с с т т ц н х ф м й р в г дз дз д б п в".split(),
+        str.split("k s sh t ch ts n h f m y r w g z j d b p v"),
+        str.split("к с с т т ц н х ф м й р в г дз дз д б п в"),
         strict=True,
     )
 )
 _VOWEL = dict(zip("aiueo", "аиуэо", strict=True))
 _SOFT = {"a": "я", "u": "ю", "o": "ё", "i": "и", "e": "е"}
-_WHOLE = {"ya": "я", "yu": "ю", "yo": "ё", "n": "н", "n'": "нъ", "wo": "о", "we": "э", "wi": "и", "zu": "дзу", "ti": "ти", "di": "ди"}
+_WHOLE = {
+    "ya": "я",
+    "yu": "ю",
+    "yo": "ё",
+    "n": "н",
+    "n'": "нъ",
+    "wo": "о",
+    "we": "э",
+    "wi": "и",
+    "zu": "дзу",
+    "ti": "ти",
+    "di": "ди",
+}
 
 
 @cache
@@ -39,7 +51,6 @@ def table() -> dict[str, str]:
         else:
             out[mora] = _INITIAL[consonant] + _VOWEL[vowel]
     return out
-
 
 
 def transcribe(cut: Sequence[str]) -> tuple[str, ...]:
@@ -102,7 +113,9 @@ def readings(word: str) -> Iterator[tuple[str, ...]]:
     if not cut:
         return
     # A long vowel spelled out (ou, oo, uu) is a long vowel in Russian print: short.
-    short = [m for n, m in enumerate(cut) if not (n and m in ("u", "o") and cut[n - 1][-1] in ("o" if m == "o" else "ou"))]
+    short = [
+        m for n, m in enumerate(cut) if not (n and m in ("u", "o") and cut[n - 1][-1] in ("o" if m == "o" else "ou"))
+    ]
     if len(short) != len(cut):
         yield tuple(short)
     yield cut
@@ -163,7 +176,7 @@ def to_hepburn(russian: str) -> tuple[tuple[str, ...], ...]:
         if not rest:
             yield ()
             return
-        if rest[0] == rest[1:2] and rest[0] in "ксптш" or rest[:2] in ("тц", "дз") and rest[:3] == "ддз":
+        if (rest[0] == rest[1:2] and rest[0] in "ксптш") or (rest[:2] in ("тц", "дз") and rest[:3] == "ддз"):
             for after in cuts(rest[1:]):
                 yield ((after[0][0] if not after[0].startswith("ch") else "t") + after[0], *after[1:])
         for n in range(min(4, len(rest)), 0, -1):

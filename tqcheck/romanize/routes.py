@@ -35,7 +35,7 @@ def title(text: str) -> str:
 
 def _joined(words: Sequence[Sequence[str]]) -> Iterator[str]:
     """Words whose forms stand index by index: all in step."""
-    for n in range(max(map(len, words))):
+    for n in range(max(map(len, words), default=0)):
         yield title(" ".join(w[min(n, len(w) - 1)] for w in words))
 
 
@@ -47,7 +47,10 @@ def split_hangul(native: str, en: str) -> str:
     best, chosen = 0, native
     for borders in combinations(range(1, len(native)), len(words) - 1):
         parts = [native[a:b] for a, b in zip((0, *borders), (*borders, len(native)), strict=True)]
-        same = sum(w in {fold("".join(f(p))) for f in (hangul.revised, hangul.mccune, hangul.northern)} for w, p in zip(words, parts, strict=True))
+        same = sum(
+            w in {fold("".join(f(p))) for f in (hangul.revised, hangul.mccune, hangul.northern)}
+            for w, p in zip(words, parts, strict=True)
+        )
         if same > best:
             best, chosen = same, " ".join(parts)
     return chosen
@@ -72,10 +75,23 @@ def korean_bulgarian(native: Sequence[str], en: str) -> Iterator[tuple[str, str]
         yield from ((form, p) for p in kontsevich.bulgarian(split_hangul(form, en)))
 
 
-_CHINESE_ENDS = {"市": "shi", "县": "xian", "縣": "xian", "区": "qu", "區": "qu", "镇": "zhen", "鎮": "zhen", "省": "sheng", "乡": "xiang", "旗": "qi"}
+_CHINESE_ENDS = {
+    "市": "shi",
+    "县": "xian",
+    "縣": "xian",
+    "区": "qu",
+    "區": "qu",
+    "镇": "zhen",
+    "鎮": "zhen",
+    "省": "sheng",
+    "乡": "xiang",
+    "旗": "qi",
+}
 
 
-_ENGLISH_ENDS = frozenset("city county district prefecture province town township island islands river mountain airport".split())
+_ENGLISH_ENDS = frozenset(
+    str.split("city county district prefecture province town township island islands river mountain airport")
+)
 
 
 def _chinese_words(en: str, native: Sequence[str]) -> Iterator[list[tuple[str, ...]]]:
@@ -112,7 +128,9 @@ def chinese(native: Sequence[str], en: str) -> Iterator[tuple[str, str]]:
         yield from ((shown, p) for p in _joined([palladius.in_step(c) for c in cuts]))
         standard = ["".join(palladius.transcribe(c)) for c in cuts]
         for n, cut in enumerate(cuts):
-            yield from ((shown, title(" ".join((*standard[:n], form, *standard[n + 1 :])))) for form in palladius.singly(cut))
+            yield from (
+                (shown, title(" ".join((*standard[:n], form, *standard[n + 1 :])))) for form in palladius.singly(cut)
+            )
 
 
 def chinese_bulgarian(native: Sequence[str], en: str) -> Iterator[tuple[str, str]]:
@@ -142,7 +160,10 @@ def japanese(native: Sequence[str], en: str) -> Iterator[tuple[str, str]]:
             yield from ((shown, p) for p in _joined([polivanov.in_step(c) for c in cuts]))
             for at, cut in enumerate(cuts):
                 standard = ["".join(polivanov.transcribe(c)) for c in cuts]
-                yield from ((shown, title(" ".join((*standard[:at], form, *standard[at + 1 :])))) for form in polivanov.singly(cut))
+                yield from (
+                    (shown, title(" ".join((*standard[:at], form, *standard[at + 1 :]))))
+                    for form in polivanov.singly(cut)
+                )
 
 
 _CYRILLIC = re.compile(r"[А-Яа-яЁёІіЇїЄєҐґЎў]")
@@ -202,7 +223,9 @@ def _through_ukrainian(language: str) -> Maker:
 def mandarin(pivot: str) -> tuple[tuple[str, ...], ...]:
     """The parts of a name's Chinese form, characters or pinyin, as pinyin syllables: 特朗普 -> ((te, lang, pu),)."""
     if pivot.isascii() or not any("\u4e00" <= c <= "\u9fff" for c in pivot):
-        cuts = [pinyin.syllabify(w) for w in re.split(r"[ ·-]+", pivot.strip())]
+        # te lang pu in lower case is one word cut into syllables.
+        written = "".join(pivot.split()) if pivot.islower() else pivot.strip()
+        cuts = [pinyin.syllabify(w) for w in re.split(r"[ ·-]+", written)]
         return tuple(c[0] for c in cuts) if all(cuts) else ()
     return hanzi.readings(pivot)
 
@@ -217,8 +240,14 @@ ROUTES: tuple[Route, ...] = (
     Route("uk-ru", frozenset({"uk"}), "ru", ukrainian, RUSSIAN),
     Route("be-ru", frozenset({"be"}), "ru", belarusian, RUSSIAN),
     Route("ru", frozenset({"ru"}), "ru", itself, RUSSIAN),
-    *(Route(f"{language}-ru", frozenset({language}), "ru", _western(language), RUSSIAN) for language in western.LANGUAGES),
-    *(Route(f"{language}-uk", frozenset({language}), "uk", _through_ukrainian(language), UKRAINIAN) for language in western.LANGUAGES),
+    *(
+        Route(f"{language}-ru", frozenset({language}), "ru", _western(language), RUSSIAN)
+        for language in western.LANGUAGES
+    ),
+    *(
+        Route(f"{language}-uk", frozenset({language}), "uk", _through_ukrainian(language), UKRAINIAN)
+        for language in western.LANGUAGES
+    ),
     # Arabic and Persian write no short vowels, other scripts have no table here: their names travel with given pivots.
     Route("any-ru", _ANY, "ru", None, RUSSIAN),
     Route("any-uk", _ANY, "uk", None, UKRAINIAN),

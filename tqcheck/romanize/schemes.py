@@ -5,6 +5,7 @@ Latin forms stand in the order of `cyrillic.LETTERS`: ё ж й х ц ч ш щ ъ
 
 from tqcheck.romanize.cyrillic import Scheme, scheme
 
+# fmt: off
 _YE = {"^е": "ye", "~е": "ye", "ий$": "y", "ый$": "y", "ьи": "y"}
 _E = {"ий$": "y", "ый$": "y"}
 _IY = {"ий$": "iy", "ый$": "yy"}
@@ -30,7 +31,6 @@ RUSSIAN: tuple[Scheme, ...] = (
     scheme("press, кс as x", "press usage (Alexander, Maxim)", "yo zh y kh ts ch sh shch - y - e yu ya", {**_E, "кс": "x"}),
     scheme("BGN/PCGN", "BGN/PCGN 1947 System", "ë zh y kh ts ch sh shch \" y ' e yu ya", {**_IY, "^е": "ye", "~е": "ye", "^ё": "yë", "~ё": "yë"}),
     scheme("BGN/PCGN without ё", "BGN/PCGN 1947 System, ё printed as е", "e zh y kh ts ch sh shch - y - e yu ya", {**_IY, "^е": "ye", "~е": "ye", "^ё": "ye", "~ё": "ye"}),
-    scheme("Wikipedia", "English Wikipedia, Romanization of Russian", "yo zh y kh ts ch sh shch y y - e yu ya", {"^е": "ye", "~е": "ye", "ь~": "", "ьи": "y", "ий$": "y", "ый$": "y"}),
     scheme("ICAO", "ICAO Doc 9303, part 3, 2015; MVD order 889/2015", "e zh i kh ts ch sh shch ie y - e iu ia"),
     scheme("GOST R 52535", "GOST R 52535.1-2006; FMS order 26/2010", "e zh i kh tc ch sh shch - y - e iu ia"),
     scheme("ALA-LC", "ALA-LC Romanization Tables 2012, without ligatures", "e zh i kh ts ch sh shch \" y ' e iu ia"),
@@ -39,9 +39,8 @@ RUSSIAN: tuple[Scheme, ...] = (
     scheme("gazetteer j, ц as ts", "GOST 16876-71 with the British й and ц", "jo zh j kh ts ch sh shch - y ' e ju ja"),
     scheme("gazetteer j, х as h", "UNGEGN 1987 without diacritics, with sh and ch", "jo zh j h ts ch sh shch - y - e ju ja"),
     scheme("GOST R 7.0.34", "GOST R 7.0.34-2014", "yo zh j x c ch sh shh '' y ' e yu ya"),
-    scheme("MVD 310", "MVD order 310/1997", "ye zh y kh ts ch sh shch \" y ' e yu ya", {"жё": "e", "ь~": "y"}),
+    scheme("MVD 310", "MVD order 310/1997", "ye zh y kh ts ch sh shch y y ' e yu ya", {"жё": "e", "^ё": "e", "~ё": "e", "ь~": "y"}),
     scheme("telegram", "MOPS telegraph rules", "e j i h c ch sh sc - y - e iu ia"),
-    scheme("Yandex maps", "maps.yandex.ru", "yo zh y kh ts ch sh sch - y - e yu ya", {"^е": "ye", "~е": "ye", "ий$": "iy", "ый$": "iy", "ь~": "y", "ьи": "y"}),
     scheme("ISO 9", "ISO 9:1995, GOST 7.79-2000 system A", "ë ž j h c č š ŝ \" y ' è û â"),
     scheme("scientific", "UNGEGN 1987; ISO/R 9:1968", "ë ž j h c č š šč \" y ' ė ju ja"),
     scheme("scientific, х as ch", "ISO/R 9:1954; DIN 1460", "ë ž j ch c č š šč \" y ' ė ju ja"),
@@ -61,7 +60,7 @@ RUSSIAN: tuple[Scheme, ...] = (
 
 BULGARIAN: tuple[Scheme, ...] = (
     scheme("Bulgarian law", "Bulgaria, Transliteration Act 2009", "yo zh y h ts ch sh sht a y y e yu ya", {"ий$": "iy"}),
-    scheme("Bulgarian BGN/PCGN", "BGN/PCGN 1952 System, ŭ without its breve", "yo zh y kh ts ch sh sht u y ’ e yu ya", {"ий$": "iy"}),
+    scheme("Bulgarian BGN/PCGN", "BGN/PCGN 1952 System, ŭ without its breve", "yo zh y kh ts ch sh sht u y ' e yu ya", {"ий$": "iy"}),
     scheme("Bulgarian gazetteer j", "BGN/PCGN 1952 with j for й", "jo zh j kh c ch sh sht u y ' e ju ja"),
     scheme("Bulgarian press", "press usage", "yo zh y h ts ch sh sht u y - e yu ya", {"ий$": "i"}),
     scheme("Bulgarian ISO 9", "ISO 9:1968, diacritics lost", "jo z j h c c s st a y - e ju ja"),

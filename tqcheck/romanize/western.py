@@ -29,47 +29,58 @@ RULES: dict[str, dict[str, str]] = {
     ),
     "nl": _rules(
         "^van$=ван ^de$=де ^der$=дер ^den$=ден sch=сх sj=ш tj=тш ij=ей ei=ей ui=ёй oe=у ou=ау uu=ю ue=ю eu=ё oo=о "
-        "aa=а ee=е ie=и ch=х ck=к qu=кв x=кс y=и w=в v=в j(?=a)=я j(?=u)=ю j(?=o)=йо j=й c" + _FRONT + "=с c=к h=х dt$=дт l(?![aeiou])=ль"
+        "aa=а ee=е ie=и ch=х ck=к qu=кв x=кс y=и w=в v=в j(?=a)=я j(?=u)=ю j(?=o)=йо j=й c" + _FRONT + "=с c=к h=х dt$=дт ll=лл l(?![aeiou])=ль"
     ),
     "de": _rules(
         "schw=шв sch=ш tsch=ч ch=х ck=к chs=кс tz=ц ^st=шт ^sp=шп ei=ай ai=ай ey=ай ay=ай eu=ой äu=ой ie=и ee=е aa=а oo=о ß=с ss=сс ph=ф "
         "th=т qu=кв (?<=[aeiouäöü])h(?![aeiouäöü])= ^ä=э ä=е ^ö=э ö=ё ^ü=и ü=ю y=и z=ц v=ф w=в j(?=a)=я j(?=u)=ю j(?=o)=йо j=й h=х x=кс "
-        "s(?=[aeiouäöü])=з l(?![aeiouäöü])=ль c=к"
+        "s(?=[aeiouäöü])=з ll=лл l(?![aeiouäöü])=ль c=к"
     ),
     "fr": _rules(
         "eaux$=о eau=о aux$=о au=о oux$=у ou=у oi=уа ai=е ei=е eu=ё œu=ё ph=ф th=т gn=нь qu=к ch=ш ç=с c" + _FRONT + "=с c=к "
         "gu" + _FRONT + "=г g" + _FRONT + "=ж j=ж h= ille=ий (?<=[aeiou])s(?=[aeiouyéè])=з s$= t$= d$= x$= z$= er$=е ez$=е "
-        "é$=е e$= es$= ^é=э ^e=э é=е è=е ê=е ë=е â=а î=и ô=о û=ю ï=и ï=и u=ю y=и v=в w=в ss=сс tt=тт l(?![aeiouéèê])=ль k=к"
+        "é$=е e$= es$= ^é=э ^e=э é=е è=е ê=е ë=е â=а î=и ô=о û=ю ï=и ï=и u=ю y=и v=в w=в ss=сс tt=тт ll=лл l(?![aeiouéèê])=ль k=к"
     ),
     "es": _rules(
-        "ch=ч lla=лья llo=льо lle=лье qu=к gu" + _FRONT + "=г g" + _FRONT + "=х j=х h= ñ=нь ^y(?=[aeo])=й y$=и y=й c" + _FRONT
+        "ch=ч lla=лья llo=льо lle=лье qu=к gu" + _FRONT + "=г g" + _FRONT + "=х j=х h= ñ=нь ^y(?=[aeo])=й (?<=[aeou])y$=й y$=и y=й c" + _FRONT
         + "=с c=к z=с v=в x=кс ü=у l(?![aeiouáéíóú])=ль ue=уэ ie=ье"
     ),
     "it": _rules(
         "sci(?=[aou])=ш sc(?=[ei])=ш cci(?=[aou])=чч cc(?=[ei])=чч ci(?=[aou])=ч c(?=[ei])=ч ch=к ggi(?=[aou])=дж gg(?=[ei])=дж gi(?=[aou])=дж "
-        "g(?=[ei])=дж gh=г gli=льи gn=нь qu=ку zz=цц z=ц v=в c=к h= j=й x=кс ò=о à=а ù=у è=е ì=и l(?![aeiou])=ль (?<=[aeiou])s(?=[aeiou])=з"
+        "g(?=[ei])=дж gh=г gli=льи gn=нь qu=ку zz=цц z=ц v=в c=к h= j=й x=кс ò=о à=а ù=у è=е ì=и ll=лл l(?![aeiou])=ль (?<=[aeiou])s(?=[aeiou])=з"
     ),
     "pt": _rules(
         "ção$=сан ção=сан ão=ан ões$=ойнс nh=нь lh=ль ch=ш qu=к gu" + _FRONT + "=г g" + _FRONT + "=ж j=ж h= ç=с c" + _FRONT + "=с c=к "
-        "o$=у os$=уш s$=ш (?<=[aeiou])s(?=[aeiou])=з es$=еш z$=ш z=з v=в x=ш ã=а õ=о â=а ê=е ô=о l(?![aeiou])=л"
+        "o$=у os$=уш s$=ш (?<=[aeiou])s(?=[aeiou])=з es$=еш z$=ш z=з v=в x=ш ã=а õ=о â=а ê=е ô=о ll=лл l(?![aeiou])=л"
     ),
     "sh": _rules(
         "lja=ля nja=ня lju=лю nju=ню ljo=лё njo=нё lje=ле nje=не lj=ль nj=нь dž=дж đ=дж c=ц č=ч ć=ч š=ш ž=ж h=х v=в "
         "ij$=ий ja=я ju=ю jo=йо je=е ji=и j=й l=л"
     ),
     "cs": _rules(
-        "ch=х c=ц č=ч š=ш ž=ж ř=рж ď=дь ť=ть ň=нь ě=е ů=у ý=ы y=ы h=г v=в w=в ja=я ju=ю jo=йо je=е ji=и j=й x=кс qu=кв l(?![aeiouyáéíóúýěů])=л"
+        "ch=х c=ц č=ч š=ш ž=ж ř=рж ď=дь ť=ть ň=нь ě=е ů=у ý=ы y=ы h=г v=в w=в ja=я ju=ю jo=йо je=е ji=и j=й x=кс qu=кв ll=лл l(?![aeiouyáéíóúýěů])=л"
     ),
     "pl": _rules(
         "szcz=щ ński$=ньский ski$=ский cki$=цкий dzki$=дзкий ska$=ская cka$=цкая sz=ш cz=ч rz=ж ch=х dż=дж dź=дзь dzi(?=[aeouąęó])=дз dzi=дзи ci(?=[aouąęó])=ц "
-        "si(?=[aouąęó])=с zi(?=[aouąęó])=з ni(?=[aouąęó])=н ż=ж ź=зь ś=сь ć=ць ń=нь ł=л lo=лё la=ля lu=лю l(?![ei])=ль c=ц ą=он ę=ен ó=у w=в y=ы "
+        "si(?=[aouąęó])=с zi(?=[aouąęó])=з ni(?=[aouąęó])=н ż=ж ź=зь ś=сь ć=ць ń=нь ł=л lo=лё la=ля lu=лю ll=лл l(?![ei])=ль c=ц ą=он ę=ен ó=у w=в (?<=[zż])y=и y=ы "
         "ja=я ju=ю jo=йо je=е j=й h=х v=в x=кс"
     ),
     "tr": _rules(
-        "^e=э ç=ч ş=ш c=дж ğ= ı=ы ö=ё ü=ю ^ö=о j=ж h=х v=в ya=я yu=ю yo=йо ye=е yı=йы yi=йи y=й â=а l(?![aeiouıöü])=л"
+        "^e=э ç=ч ş=ш c=дж ğ=г ı=ы ö=ё ü=ю ^ö=о j=ж h=х v=в ya=я yu=ю yo=йо ye=е yı=йы yi=йи y=й â=а ll=лл l(?![aeiouıöü])=л"
     ),
 }  # fmt: skip
-LANGUAGES = {"hr": "sh", "sr": "sh", "bs": "sh", "sl": "sh", "me": "sh", "cnr": "sh", "mk": "sh", "sk": "cs", "af": "nl", **{k: k for k in RULES}}
+LANGUAGES = {
+    "hr": "sh",
+    "sr": "sh",
+    "bs": "sh",
+    "sl": "sh",
+    "me": "sh",
+    "cnr": "sh",
+    "mk": "sh",
+    "sk": "cs",
+    "af": "nl",
+    **{k: k for k in RULES},
+}
 
 # English given names and surnames whose Russian form no rule gives.
 ENGLISH: dict[str, str] = _rules(
