@@ -49,7 +49,23 @@ def test_published_examples(scheme: str, cyrillic: str, latin: str) -> None:
 )
 def test_agrees_with_an_independent_implementation(ours: str, theirs: str) -> None:
     schema = getattr(pytest.importorskip("iuliia"), theirs)
-    words = ["Юлия", "Щеглова", "Подъездный", "Ильич", "Ёлкин", "Соловьёв", "Чайковский", "Объедков", "Эхо", "Хрущёв", "Цыплухина", "Жёлтая", "Пьер", "Почтальон", "Алексеевский"]
+    words = [
+        "Юлия",
+        "Щеглова",
+        "Подъездный",
+        "Ильич",
+        "Ёлкин",
+        "Соловьёв",
+        "Чайковский",
+        "Объедков",
+        "Эхо",
+        "Хрущёв",
+        "Цыплухина",
+        "Жёлтая",
+        "Пьер",
+        "Почтальон",
+        "Алексеевский",
+    ]
     assert [romanize(w, named(ours)) for w in words] == [schema.translate(w) for w in words]
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tqcheck.romanize import slavic, western
 from tqcheck.romanize.cyrillic import fold
-from tqcheck.romanize.derive import LIMIT, derive
+from tqcheck.romanize.derive import LIMIT, derive, reads_right
 from tqcheck.romanize.routes import ROUTES, mandarin, routes_from, split_hangul
 
 
@@ -85,6 +85,32 @@ def test_foreign_names_through_chinese(pivot: str) -> None:
 def test_unknown_characters_give_nothing() -> None:
     assert mandarin("𠀀") == ()
     assert "𠀀" in derive("en", [], "Trump", {"zh": ["𠀀"]}).pivots
+
+
+def test_forms_that_are_good_spelling_elsewhere_are_told_apart() -> None:
+    assert reads_right("Chansha")
+    assert reads_right("Isumi")
+    assert not reads_right("Chzhuhay")
+    assert not reads_right("Khirosima")
+    assert not reads_right("")
+
+
+@pytest.mark.parametrize(
+    ("en", "native", "pivot"),
+    [
+        ("Sandachō", "三田町", "Санда"),
+        ("Misato, Saitama", "三郷", "Мисато"),
+        ("Rishiri Town", "利尻町", "Ришири"),
+        ("Tottori-shi", "鳥取市", "Тоттори"),
+    ],
+)
+def test_japanese_divisions_may_drop(en: str, native: str, pivot: str) -> None:
+    assert pivot in derive("ja", [native], en).pivots
+
+
+def test_serbian_in_cyrillic() -> None:
+    assert "Александр Вучич" in derive("sr", ["Александар Вучић", "Aleksandr Vučić"], "Aleksandar Vučić").pivots
+    assert "Александар Вучич" in derive("sr", ["Александар Вучић"], "Aleksandar Vučić").pivots
 
 
 def test_words_are_cut_where_the_right_form_has_them() -> None:

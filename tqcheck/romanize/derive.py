@@ -1,10 +1,11 @@
 """The wrong Latin forms of a name whose right form is known: what comes out when it travels through a third language."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from tqcheck.romanize import pinyin
+from tqcheck.romanize import hepburn, pinyin
 from tqcheck.romanize.cyrillic import fold, mark, named
 from tqcheck.romanize.mixing import DOUBLED, Evidence, endings, mixed, usual_schemes
 from tqcheck.romanize.routes import Route, mandarin, routes_from
@@ -85,6 +86,15 @@ def derive(source: str, native: Sequence[str], en: str, pivot: Mapping[str, Sequ
     for latin, evidence in endings(right, cyrillic[: max(2, given_count)]):
         forms.add(latin, evidence)
     return Derivation(tuple(dict.fromkeys(form for _, form in carried)), MappingProxyType(forms.found))
+
+
+def reads_right(form: str) -> bool:
+    """Whether every word of a wrong form is also good pinyin or Hepburn, so that it may be another name (Chansha, Isumi).
+
+    Such a form is less sure than one that no rule of spelling allows (Chzhuhay).
+    """
+    words = [w for w in re.split(r"[ -]", form) if w]
+    return bool(words) and all(pinyin.syllabify(w) or hepburn.syllabify(w) for w in words)
 
 
 def _mandarin_forms(pivot: str) -> Iterator[str]:

@@ -139,13 +139,34 @@ def chinese_bulgarian(native: Sequence[str], en: str) -> Iterator[tuple[str, str
         yield native[0] if native else en, title(" ".join(palladius.bulgarian(c) for c in cuts))
 
 
-_JAPANESE_ENDS = re.compile(r"[- ](?:shi|ken|ku|cho|machi|mura|gun|fu|to|do|city|prefecture)$", re.IGNORECASE)
+_JAPANESE_ENDS = re.compile(
+    r"[- ](?:shi|ken|ku|ch[oō]|machi|mura|son|gun|fu|to|do|city|town|village|ward|prefecture)$", re.IGNORECASE
+)
+_JAPANESE_JOINED = {
+    "町": ("chō", "cho", "machi"),
+    "村": ("mura", "son"),
+    "市": ("shi",),
+    "区": ("ku",),
+    "県": ("ken",),
+    "府": ("fu",),
+}
+
+
+def _japanese_names(en: str, native: Sequence[str]) -> Iterator[str]:
+    """A right form without its division, then as it stands: Tottori-shi -> Tottori; Sandachō (三田町) -> Sanda."""
+    place = en.partition(",")[0].strip()
+    bare = _JAPANESE_ENDS.sub("", place)
+    yield bare
+    for end in dict.fromkeys(e for form in native for e in _JAPANESE_JOINED.get(form[-1:], ())):
+        if bare.endswith(end) and len(bare) - len(end) >= 3:
+            yield bare.removesuffix(end)
+    yield place
 
 
 def japanese(native: Sequence[str], en: str) -> Iterator[tuple[str, str]]:
     """Polivanov over the Hepburn of the right form; exonyms by their usual spelling."""
     shown = native[0] if native else en
-    for name in dict.fromkeys((_JAPANESE_ENDS.sub("", en), en)):
+    for name in dict.fromkeys(_japanese_names(en, native)):
         words = name.split()
         for n, word in enumerate(words):
             for exonym in exonyms.JAPANESE.get(fold(word), ()):
@@ -191,7 +212,8 @@ def belarusian(native: Sequence[str], en: str) -> Iterator[tuple[str, str]]:
 
 def _western(language: str) -> Maker:
     def maker(native: Sequence[str], en: str) -> Iterator[tuple[str, str]]:
-        for form in dict.fromkeys((*(n for n in native if not _CYRILLIC.search(n)), en)):
+        latin = (western.from_serbian(n) if western.LANGUAGES[language] == "sh" else n for n in native)
+        for form in dict.fromkeys((*(n for n in latin if not _CYRILLIC.search(n)), en)):
             words = [western.transcribe(w, language) for w in re.split(r"[ -]", form)]
             if all(words):
                 yield from ((form, p) for p in _joined(words))

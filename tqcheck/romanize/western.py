@@ -105,6 +105,24 @@ ENGLISH: dict[str, str] = _rules(
 )
 
 
+_SERBIAN = dict(
+    zip(
+        "абвгдђежзијклљмнњопрстћуфхцчџш",
+        str.split("a b v g d đ e ž z i j k l lj m n nj o p r s t ć u f h c č dž š"),
+        strict=True,
+    )
+)
+
+
+def from_serbian(text: str) -> str:
+    """Serbian Cyrillic in Gaj's Latin letters, one to one: Вучић -> Vučić; other letters stay."""
+    return "".join(
+        latin.capitalize() if char.isupper() else latin
+        for char in text
+        for latin in (_SERBIAN.get(char.lower(), char),)
+    )
+
+
 @cache
 def _compiled(language: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     rules = RULES[language] | {letter: russian for letter, russian in _LATIN.items() if letter not in RULES[language]}
