@@ -7,7 +7,6 @@ Sounds that hang on the word, not on its letters (학여울, 신문로), are bey
 """
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -200,7 +199,6 @@ SUFFIXES = (
 DIVISIONS = frozenset(SUFFIXES[:-3])
 
 
-@cache
 def suffix_of(text: str) -> str:
     """The administrative or geographic suffix of a Korean name of three or more syllables, "" when there is none."""
     return next((s for s in SUFFIXES if text.endswith(s) and len(text) - len(s) >= 2), "")

@@ -1,7 +1,7 @@
 """The way back: which name a relay spelling stands for, and whether an unknown word looks like one at all."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ def _undouble(word: str) -> tuple[str, tuple[int, ...]]:
     return plain, tuple(places)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _word(word: str, source: str) -> tuple[tuple[float, str, str], ...]:
     """(cost, right form, Russian form) of one lower-case word, cheapest first."""
     out: list[tuple[float, str, str]] = [
@@ -76,16 +76,17 @@ def _exonyms(source: str) -> dict[str, list[tuple[str, str]]]:
 
 
 _HALLMARKS = {
-    "zh": re.compile(r"tsz|chzh|syu[yea]|tsyu|tsyan|khu[aey]"),
-    "ja": re.compile(r"dz[iyaueo]|tsyu|sy[ou]|ty[ou]"),
+    "zh": re.compile(r"tsz|chzh|syu[yea]|tsyu|tsyan|khu[aey]|ehj|ehn'|n'(?:ch|zh|dzh|sh|du|s[iy]|tun|fan|kh?a)"),
+    "ja": re.compile(r"dz(?:[iyaue]|o(?!u))|tsyu|sy[ou]|ty[ou]"),
 }
-_FOREIGN_END = re.compile(r"(?:dze|shvili|yan|enko|ov)$")
+# Georgian, Armenian, Ukrainian and Russian surnames, Turkic hills and Mongolian east: no Japanese.
+_FOREIGN = re.compile(r"(?:dze|shvili|yan|enko|ov|tyube)$|^dzuu?n")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _hallmark(word: str) -> str | None:
     for source, pattern in _HALLMARKS.items():
-        if not pattern.search(word) or (source == "ja" and _FOREIGN_END.search(word)):
+        if not pattern.search(word) or (source == "ja" and _FOREIGN.search(word)):
             continue
         plain = _undouble(word)[0] if source == "ja" else word
         if any(r.cost < 3.0 + 1.5 * len(r.parts) for r in read(plain, source)):
@@ -99,7 +100,7 @@ def is_relay(text: str) -> str | None:
     A word must parse into syllables completely and hold a cluster that stands in no other language's names.
     """
     for word in re.split(r"[ -]+", fold_latin(text)):
-        found = _hallmark(word) if len(word) >= 4 else None
+        found = _hallmark(word) if 4 <= len(word) <= 40 else None
         if found:
             return found
     return None
@@ -115,10 +116,12 @@ def invert(text: str, source: str | None = None) -> tuple[Candidate, ...]:
     if origin not in ("zh", "ja", "ko"):
         return ()
     words = fold_latin(text).replace("-", "" if origin != "ko" else " ").split()
+    if len(words) > 4 or len(text) > 80:
+        return ()  # a phrase, not a name
     whole = _exonyms(origin).get("".join(words).replace("'", ""), [])
     found: dict[str, str] = dict(whole)
     options = [
-        (_korean_word(w) if origin == "ko" else _word(w, origin))[: LIMIT if len(words) == 1 else 6] for w in words[:4]
+        (_korean_word(w) if origin == "ko" else _word(w, origin))[: LIMIT if len(words) == 1 else 6] for w in words
     ]
     if options and all(options):
         combined = sorted(product(*options), key=lambda parts: sum(p[0] for p in parts))
@@ -131,7 +134,7 @@ def invert(text: str, source: str | None = None) -> tuple[Candidate, ...]:
     return tuple(Candidate(en, origin, pivot, n) for n, (en, pivot) in enumerate(islice(found.items(), LIMIT)))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _korean_word(word: str) -> tuple[tuple[float, str, str], ...]:
     out: dict[str, tuple[float, str, str]] = {}
     out.update({en: (-1.0, en, pivot) for en, pivot in _exonyms("ko").get(word, ())})

@@ -240,4 +240,4 @@ def to_pinyin(russian: str) -> tuple[tuple[str, ...], ...]:
                 else:
                     yield from ((pinyin, *after) for after in cuts(rest[n:]))
 
-    return tuple(sorted(dict.fromkeys(cuts(russian.lower())), key=len))
+    return tuple(sorted(dict.fromkeys(cuts(russian.lower())), key=len)) if len(russian) <= 24 else ()

@@ -7,7 +7,7 @@ H. A. Giles, A Chinese-English Dictionary (1912), as used in Taiwan without its 
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, product
 
 # Initial -> the finals that occur with it; v stands for ü. "" = syllables without an initial, written out in full.
@@ -60,7 +60,7 @@ def plain(text: str) -> str:
     return _GAP.sub("'", unicodedata.normalize("NFC", low))
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _cuts(word: str) -> tuple[tuple[str, ...], ...]:
     """All ways to cut letters without apostrophes, longest first syllable first."""
     if not word:
@@ -130,7 +130,7 @@ def _wade() -> dict[str, tuple[str, ...]]:
     return {wade: tuple(full) for wade, full in table.items()}
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _wade_cuts(word: str) -> tuple[tuple[str, ...], ...]:
     if not word:
         return ((),)
@@ -143,7 +143,7 @@ def _wade_cuts(word: str) -> tuple[tuple[str, ...], ...]:
 def from_wade(word: str, limit: int = 8) -> tuple[tuple[str, ...], ...]:
     """Pinyin readings of a Wade-Giles or postal spelling, at most `limit`: Hsinchu -> (xin, zhu), ...; () when it is none."""
     low = plain(word).replace("-", " ").split()
-    if not low or not all(c.isalpha() or c == "'" for w in low for c in w):
+    if not low or any(len(w) > 24 for w in low) or not all(c.isalpha() or c == "'" for w in low for c in w):
         return ()
     readings = [sorted(_wade_cuts(w), key=_order)[:2] for w in low]
 

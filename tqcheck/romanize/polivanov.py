@@ -183,9 +183,12 @@ def to_hepburn(russian: str) -> tuple[tuple[str, ...], ...]:
             for mora in known.get(rest[:n], ()):
                 if rest[:n] == "м" and rest[1:2] not in ("б", "п", "м"):
                     continue
+                # A plain н before a vowel belongs to it, or its hard sign was lost.
+                if rest[:n] == "н" and (mora == "n'") != (rest[1:2] in tuple("аиуэояюё")):
+                    continue
                 yield from ((mora, *after) for after in cuts(rest[n:]))
 
-    return tuple(sorted(dict.fromkeys(cuts(russian.lower())), key=len))
+    return tuple(sorted(dict.fromkeys(cuts(russian.lower())), key=len)) if len(russian) <= 24 else ()
 
 
 def join(cut: Sequence[str]) -> str:

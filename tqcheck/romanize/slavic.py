@@ -5,7 +5,6 @@ practice of Russian newsrooms, which translate given names (Микола -> Ни
 """
 
 import re
-from functools import cache
 
 from tqcheck.romanize import exonyms
 
@@ -79,7 +78,6 @@ def _kin(word: str, rules: tuple[tuple[str, str], ...]) -> str:
     return word
 
 
-@cache
 def _sound(word: str) -> str:
     """How a Ukrainian word sounds to a Russian typist: Веселинове -> Вэсэлынове, without э."""
     return _capital(word, word.translate(_UK))
