@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tqcheck.romanize import slavic, western
 from tqcheck.romanize.cyrillic import fold
 from tqcheck.romanize.derive import LIMIT, derive, reads_right
-from tqcheck.romanize.routes import ROUTES, mandarin, routes_from, split_hangul
+from tqcheck.romanize.makers import mandarin, split_hangul
+from tqcheck.romanize.routes import ROUTES, routes_from
 
 
 @pytest.mark.parametrize(
@@ -111,6 +112,21 @@ def test_japanese_divisions_may_drop(en: str, native: str, pivot: str) -> None:
 def test_serbian_in_cyrillic() -> None:
     assert "Александр Вучич" in derive("sr", ["Александар Вучић", "Aleksandr Vučić"], "Aleksandar Vučić").pivots
     assert "Александар Вучич" in derive("sr", ["Александар Вучић"], "Aleksandar Vučić").pivots
+
+
+@pytest.mark.parametrize(
+    ("source", "native", "en", "pivot", "form"),
+    [
+        ("zh", "广州", "Guangzhou", "Гуанчжоу", "Huanchzhou"),
+        ("zh", "新疆", "Xinjiang", "Сіньцзян", "Sintszian"),
+        ("ko", "풍계리", "Punggye-ri", "Пхунге-рі", "Pkhunhe-ri"),
+        ("ja", "広島", "Hiroshima", "Хіросіма", "Khirosima"),
+    ],
+)
+def test_east_asian_names_through_ukrainian(source: str, native: str, en: str, pivot: str, form: str) -> None:
+    derived = derive(source, [native], en)
+    assert pivot in derived.pivots
+    assert form in derived.forms
 
 
 def test_words_are_cut_where_the_right_form_has_them() -> None:

@@ -133,6 +133,24 @@ def test_hanzi_of_transcriptions() -> None:
     assert hanzi.readings("特朗普") == (("te", "lang", "pu"),)
     assert hanzi.readings("唐纳德·特朗普") == (("tang", "na", "de"), ("te", "lang", "pu"))
     assert hanzi.readings("𠀀") == ()
+    for name in [
+        "泽连斯基",
+        "内塔尼亚胡",
+        "埃尔多安",
+        "古特雷斯",
+        "朔尔茨",
+        "冯德莱恩",
+        "米歇尔",
+        "撒切尔",
+        "梅德韦杰夫",
+        "卢卡申科",
+        "哈梅内伊",
+        "穆罕默德",
+        "特鲁多",
+        "布林肯",
+        "蓬佩奥",
+    ]:
+        assert hanzi.readings(name), name
     assert all(
         syllable in pinyin.syllables()
         for c in "拜登普京马克龙泽连斯基默克尔约翰逊"

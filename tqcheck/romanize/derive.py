@@ -7,8 +7,9 @@ from types import MappingProxyType
 
 from tqcheck.romanize import hepburn, pinyin
 from tqcheck.romanize.cyrillic import fold, mark, named
+from tqcheck.romanize.makers import mandarin
 from tqcheck.romanize.mixing import DOUBLED, Evidence, endings, mixed, usual_schemes
-from tqcheck.romanize.routes import Route, mandarin, routes_from
+from tqcheck.romanize.routes import Route, routes_from
 
 LIMIT = 5000  # forms of one entry
 _NO_PIVOT: Mapping[str, Sequence[str]] = MappingProxyType({})

@@ -1,7 +1,7 @@
 """How common syllables are in names: three classes each, for ranking the readings of a relay spelling.
 
-Source: compiled for this project from the surnames, given names and place names of news from China, Japan and Korea; the classes
-are coarse on purpose and hold no single names.
+Source: put together for this project by judgement, from the syllables that surnames, given names and place names are made of; the
+classes are coarse on purpose and hold no single names.
 """
 
 from functools import cache

@@ -17,10 +17,10 @@ _READINGS = (
     "luan鸾 lun伦 luo罗洛 lv吕 ma马玛 mai迈麦买 man曼 mang芒 mao毛茂 me么 mei梅美 men门 meng蒙孟 mi米密 mian缅 miao苗 min明民 ming名 mo莫摩默 mou缪 mu穆姆木 na纳娜那 "
     "nai奈乃 nan南楠 nao瑙 nei内 nen嫩 neng能 ni尼妮 nian年 niao鸟 nie涅聂 nin宁 niu纽牛 nong农 nu努 nuo诺 ou欧 pa帕 pai派 pan潘 pang庞 pao保 pei佩裴 pen彭 peng蓬 "
     "pi皮匹 ping平 po珀坡 pu普浦 qi齐契琪 qia恰 qian钱千 qiao乔 qie切 qin秦钦琴 qing青清 qiong琼 qiu丘 qu曲 quan全 ran然 rang让 rao饶 re热 ren仁 reng仍 ri日 rong荣容 "
-    "rou柔 ru茹如 rui瑞 run润 ruo若 sa萨莎 sai赛塞 san桑三 sang丧 se瑟色 sen森 sha沙 shan山珊 shang尚 shao邵绍 she舍 shen申深沈 sheng圣胜盛生 shi史什施石士实 shou首 "
-    "shu舒 shua耍 shuai帅 shuang双 shui水 shun顺 si斯思丝司 song松宋 su苏 suan算 sui绥 sun孙 suo索所 ta塔 tai泰台太 tan坦谭 tang汤唐 tao陶 te特 teng滕 ti提 tian田天 tie铁 "
+    "rou柔 ru茹如 rui瑞 run润 ruo若 sa萨撒莎 sai赛塞 san桑三 sang丧 se瑟色 sen森 sha沙 shan山珊 shang尚 shao邵绍 she舍 shen申深沈 sheng圣胜盛生 shi史什施石士实 shou首 "
+    "shu舒 shua耍 shuai帅 shuang双 shui水 shuo朔硕 shun顺 si斯思丝司 song松宋 su苏 suan算 sui绥 sun孙 suo索所 ta塔 tai泰台太 tan坦谭 tang汤唐 tao陶 te特 teng滕 ti提 tian田天 tie铁 "
     "ting廷婷 tong通童 tu图土 tuan团 tui推 tun屯 tuo托 wa瓦娃 wai外 wan万 wang旺王汪 wei韦维威魏伟卫 wen文温 weng翁 wo沃 wu乌武吴伍 xi西希锡习 xia夏霞 xian先 xiang香 "
-    "xiao肖萧晓 xie谢 xin辛新欣 xing兴 xiong雄 xiu休修 xu许徐 xuan宣 xue雪 xun逊 ya亚雅娅 yan扬燕颜 yang杨洋阳 yao姚 ye耶叶 yi伊易伊以 yin因英 ying应 yong永勇 you尤 "
+    "xiao肖萧晓 xie谢歇 xin辛新欣 xing兴 xiong雄 xiu休修 xu许徐 xuan宣 xue雪 xun逊 ya亚雅娅 yan扬燕颜 yang杨洋阳 yao姚 ye耶叶 yi伊易伊以 yin因英 ying应 yong永勇 you尤 "
     "yu于余雨玉 yuan元袁 yue约越 yun云 za扎 zai宰 zan赞 zang藏 ze泽 zeng曾 zha乍 zhan詹 zhang张 zhao赵 zhe哲 zhen珍真 zheng郑 zhi芝治 zhong中钟 zhou周州 zhu朱珠 zhuan专 "
     "zhuo卓 zi兹子 zong宗 zu祖 zuo佐"
 )

@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 
 from tqcheck.romanize import hangul, hepburn, kontsevich, palladius, pinyin, polivanov
 from tqcheck.romanize.cyrillic import Scheme, fold, mark, named
-from tqcheck.romanize.routes import Route, routes_from, split_hangul, title
+from tqcheck.romanize.makers import split_hangul, title
+from tqcheck.romanize.routes import Route, routes_from
 
 Kind = Literal["whole", "mixed", "ending"]
 
