@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from tqcheck.kinds.base import Head
 from tqcheck.model import Rule, Settings
 from tqcheck.resources import shipped
 
-_FORMAT = "1"
+_FORMAT = "2"
 _OPTIONAL_GLOSSARIES = ("house-style",)
 
 
@@ -87,8 +87,11 @@ class Catalog:
         return found
 
 
-def load(settings: Settings, use_cache: bool = True) -> Catalog:
-    """The catalog for these settings, from the cache where it is there and whole. Raises RuleError, GlossaryError, ConfigError."""
+def load(settings: Settings, use_cache: bool = True, progress: Callable[[int, int], None] | None = None) -> Catalog:
+    """The catalog for these settings, from the cache where it is there and whole; `progress` is told of the entries done.
+
+    Raises RuleError, GlossaryError, ConfigError.
+    """
     rules, glossaries = rule_sources(settings), glossary_sources(settings)
     path = os.path.join(cache.folder(), f"{_key((*rules, *glossaries))}.catalog")
     if use_cache:
@@ -98,7 +101,7 @@ def load(settings: Settings, use_cache: bool = True) -> Catalog:
             pass
     from tqcheck import build
 
-    data = build.build(rules, glossaries)
+    data = build.build(rules, glossaries, _stamp() if use_cache else None, progress)
     if use_cache and cache.store(path, data):
         return Catalog(cache.open_sections(path))
     return Catalog(cache.unpack(data))
@@ -157,7 +160,7 @@ def glossary_sources(settings: Settings) -> list[Source]:
 
 def _key(sources: Iterable[Source]) -> str:
     """Changes with the program, the files, their order and their content: size and times of modification and of status change."""
-    digest = hashlib.sha256(f"{_FORMAT} {__version__} {sys.version_info[:2]} {sys.byteorder} {_code_stamp()}".encode())
+    digest = hashlib.sha256(_stamp().encode())
     for source in sources:
         try:
             state = os.stat(source.path)
@@ -167,6 +170,12 @@ def _key(sources: Iterable[Source]) -> str:
             f"\n{source.layer}\0{source.path}\0{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}".encode()
         )
     return digest.hexdigest()[:32]
+
+
+def _stamp() -> str:
+    """Changes with the program alone."""
+    known = f"{_FORMAT} {__version__} {sys.version_info[:2]} {sys.byteorder} {_code_stamp()}"
+    return hashlib.sha256(known.encode()).hexdigest()[:32]
 
 
 def _code_stamp() -> str:

@@ -48,8 +48,10 @@ class Checker:
         by_kind: dict[str, list[Head]] = defaultdict(list)
         target = settings.target.split("-")[0]
         for head, kind, by_default, targets in catalog.heads:
-            if select.enabled(head.id, by_default, settings) and (
-                not targets or target in {tag.split("-")[0] for tag in targets}
+            if (
+                select.enabled(head.id, by_default, settings)
+                and (not targets or target in {tag.split("-")[0] for tag in targets})
+                and (settings.listed or catalog.rule(head.number).spec.get("forms") != "listed")
             ):
                 by_kind[kind].append(head)
                 self._numbers[head.id] = head.number
@@ -81,6 +83,9 @@ class Checker:
             facts = facts_of.gather(
                 document, self.settings.source, (match for matches in scanned for match in matches), self.rule
             )
+            for scanner_, found in zip(self._scanners, scanned, strict=True):
+                if observe := getattr(scanner_, "observe", None):
+                    facts = observe(facts, views, found)
         matches = []
         for scanner_, found in zip(self._scanners, scanned, strict=True):
             matches += scanner_.finish(document, facts, views, found)
@@ -145,9 +150,12 @@ class Checker:
             advice=rule.advice.format_map(values) if rule.advice else None,
             fixes=fixes,
             evidence=match.evidence,
-            related=tuple(
-                Related(document.segments[number].target.to_raw(place)[0], note)
-                for number, place, note in match.related
+            related=(
+                *(
+                    Related(document.segments[number].target.to_raw(place)[0], note)
+                    for number, place, note in match.related
+                ),
+                *match.elsewhere,
             ),
             anchor=anchor_of(rule.id, segment, match.span, span.start),
         )

@@ -122,6 +122,13 @@ class Suppression(NamedTuple):
     reason: str = ""
 
 
+class OriginalText(NamedTuple):
+    """The text that a document was translated from, as one piece: no segment of it is known to belong to one of the translation."""
+
+    path: str
+    raw: str
+
+
 class Document(NamedTuple):
     """A file as read: its raw text and the segments to check, in order."""
 
@@ -131,6 +138,7 @@ class Document(NamedTuple):
     segments: tuple[Segment, ...]
     suppressions: tuple[Suppression, ...] = ()
     source_language: str | None = None
+    original: OriginalText | None = None
 
 
 class Languages(NamedTuple):
@@ -208,6 +216,8 @@ class Match(NamedTuple):
     safety: Safety | None = None
     related: tuple[tuple[int, Span, str], ...] = ()
     """Other places: segment number, span of its plain text, note."""
+    elsewhere: tuple[Related, ...] = ()
+    """Places in the original: of another file, or of the raw text."""
 
 
 class Fix(NamedTuple):
@@ -269,6 +279,10 @@ class Facts(NamedTuple):
     source_language: SourceLanguage = SourceLanguage()
     origins: tuple[str, ...] = ()
     """Languages of origin of the names that stand in the document, most frequent first."""
+    seen: tuple[str, ...] = ()
+    """Glossary entries whose right form stands in the document, if names had to be weighed."""
+    countries: tuple[str, ...] = ()
+    """Languages whose countries, or several of whose names, the document speaks of, most often first, if names had to be weighed."""
 
 
 class Ignore(NamedTuple):
