@@ -59,18 +59,16 @@ def _markdown(base: Text, role: Role, labels: frozenset[str]) -> tuple[_Texts, l
     found = scan(base.plain, labels)
     if found.image and role is Role.PARAGRAPH:
         role = Role.CAPTION
-    text = _over(found.text, base, encode_cell if role is Role.CELL else encode)
-    if not text.plain.strip():
-        return [], found.comments
-    text, cut = _trimmed(text)
+    text, cut = _trimmed(_over(found.text, base, encode_cell if role is Role.CELL else encode))
     codes = (Span(max(0, code.start - cut), min(code.end - cut, len(text.plain))) for code in found.codes)
-    return [(role, text, tuple(code for code in codes if code.start < code.end))], found.comments
+    texts = [(role, text, tuple(code for code in codes if code.start < code.end))] if text.plain.strip() else []
+    return texts, found.comments
 
 
 def _html(base: Text, role: Role) -> tuple[_Texts, list[Span]]:
     texts, comments = prose(base.plain, role)
-    found = [(role, _over(text, base, text.encode), tuple(addresses(text.plain))) for role, text in texts]
-    return found, comments
+    trimmed = ((role, _trimmed(_over(text, base, text.encode))[0]) for role, text in texts)
+    return [(role, text, tuple(addresses(text.plain))) for role, text in trimmed], comments
 
 
 def _comment(raw: str, base: Text, place: Span) -> Comment:

@@ -2,7 +2,7 @@
 
 The first line is a header if `Options.field` is one of its cells; then all fields go by name. Otherwise the fields must
 be column numbers, counted from 1, and the first line is a record like any other. The escapes `\\t`, `\\n`, `\\r` and
-`\\\\` are units; another backslash stands for itself. Empty lines are skipped, an empty text is no segment.
+`\\\\` are units; another backslash stands for itself. Blank lines without a tab are skipped, a blank text is no segment.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def read(path: str, raw: str, options: Options) -> Document:
 
     Raises ReadError if a field is neither in the header nor a number, or a line has too few cells.
     """
-    records = (line for line in lines(raw) if line.start < line.end)
+    records = (line for line in lines(raw) if raw[line.start : line.end].strip(" "))
     first = next(records, None)
     if first is None:
         return Document(path, "tsv", raw, ())
