@@ -1,0 +1,135 @@
+"""Compiled data on disk: one file of named sections, memory-mapped, with no code in it (no pickle, no marshal).
+
+Layout: 8 bytes of magic, the length and CRC of a JSON table of contents, that table, the sections, 8 bytes of magic again.
+A file that is cut short or altered is refused by `open_sections`; the caller builds it anew.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+import struct
+import tempfile
+import zlib
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+_MAGIC = b"TQCHECK1"
+_HEAD = struct.Struct("<8sII")
+_ALIGN = 8
+# Sections up to this size are verified when the file is opened; larger ones when a record of them is read.
+_VERIFY = 1 << 20
+
+
+class CacheBrokenError(Exception):
+    """The cached file is not what was written."""
+
+
+def folder() -> Path:
+    """Where compiled data is kept: $TQCHECK_CACHE_DIR, else the platform's cache folder."""
+    named = os.environ.get("TQCHECK_CACHE_DIR")
+    if named:
+        return Path(named)
+    if (
+        os.name == "posix"
+        and (xdg := os.environ.get("XDG_CACHE_HOME") or os.environ.get("HOME"))
+        and os.uname().sysname != "Darwin"
+    ):
+        return Path(xdg) / ("" if os.environ.get("XDG_CACHE_HOME") else ".cache") / "tqcheck"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("tqcheck", appauthor=False)
+
+
+def pack(sections: Mapping[str, bytes]) -> bytes:
+    """The bytes of a file with these sections."""
+    table: dict[str, tuple[int, int, int]] = {}
+    parts: list[bytes] = []
+    at = 0
+    for name, data in sections.items():
+        pad = -len(data) % _ALIGN
+        table[name] = (at, len(data), zlib.crc32(data))
+        parts += (data, b"\0" * pad)
+        at += len(data) + pad
+    contents = json.dumps(table).encode()
+    contents += b" " * (-(_HEAD.size + len(contents)) % _ALIGN)
+    return b"".join((_HEAD.pack(_MAGIC, len(contents), zlib.crc32(contents)), contents, *parts, _MAGIC))
+
+
+def unpack(data: bytes | mmap.mmap) -> dict[str, memoryview]:
+    """The sections of a packed file. Raises CacheBrokenError."""
+    view = memoryview(data)
+    try:
+        magic, length, crc = _HEAD.unpack_from(view)
+        contents = bytes(view[_HEAD.size : _HEAD.size + length])
+        if magic != _MAGIC or zlib.crc32(contents) != crc or bytes(view[-len(_MAGIC) :]) != _MAGIC:
+            raise CacheBrokenError
+        base = _HEAD.size + length
+        sections = {}
+        for name, (at, size, check) in json.loads(contents).items():
+            section = view[base + at : base + at + size]
+            if len(section) != size or (size <= _VERIFY and zlib.crc32(section) != check):
+                raise CacheBrokenError
+            sections[name] = section
+    except (struct.error, ValueError, TypeError) as error:
+        raise CacheBrokenError from error
+    return sections
+
+
+def open_sections(path: Path) -> dict[str, memoryview]:
+    """Map a packed file. Raises CacheBrokenError if it is missing or not whole."""
+    try:
+        with path.open("rb") as file:
+            return unpack(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, ValueError) as error:
+        raise CacheBrokenError from error
+
+
+def store(path: Path, data: bytes, keep: int = 8) -> bool:
+    """Put a packed file in place, whole or not at all; False if the folder cannot be written. Older neighbours beyond `keep` go."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as out:
+                out.write(data)
+            os.replace(name, path)
+        except OSError:
+            with suppress(OSError):
+                os.unlink(name)
+            return False
+        neighbours = sorted(path.parent.glob("*" + path.suffix), key=lambda file: file.stat().st_mtime, reverse=True)
+        for old in neighbours[keep:]:
+            old.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
+
+
+class Records:
+    """JSON records in a section, read one by one: an array of offsets and a blob."""
+
+    def __init__(self, offsets: memoryview, blob: memoryview) -> None:
+        self._offsets = offsets.cast("Q")
+        self._blob = blob
+
+    def __len__(self) -> int:
+        return len(self._offsets) - 1
+
+    def __getitem__(self, number: int) -> object:
+        try:
+            return json.loads(bytes(self._blob[self._offsets[number] : self._offsets[number + 1]]))
+        except ValueError as error:
+            raise CacheBrokenError from error
+
+    @staticmethod
+    def pack(name: str, records: list[object]) -> dict[str, bytes]:
+        """The two sections of a list of records."""
+        blobs = [json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() for record in records]
+        offsets, at = [0], 0
+        for blob in blobs:
+            at += len(blob)
+            offsets.append(at)
+        return {f"{name}.offsets": struct.pack(f"<{len(offsets)}Q", *offsets), f"{name}.blob": b"".join(blobs)}

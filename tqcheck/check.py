@@ -1,0 +1,183 @@
+"""A document and a catalog give findings. The single place where offsets of segments become offsets of the raw text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+
+import ahocorasick_rs
+
+from tqcheck import facts as facts_of
+from tqcheck import select
+from tqcheck.accept import Accepted
+from tqcheck.anchor import anchor_of, fingerprints
+from tqcheck.catalog import Catalog
+from tqcheck.compete import compete, merge
+from tqcheck.kinds import KINDS
+from tqcheck.kinds.base import Head, Hit, Scanner
+from tqcheck.model import (
+    Document,
+    Facts,
+    Finding,
+    Fix,
+    Match,
+    Related,
+    Report,
+    Rule,
+    Safety,
+    Segment,
+    Settings,
+    Suppression,
+)
+from tqcheck.text import Edit, Span
+from tqcheck.view import View
+
+Owner = tuple[int, int, int]
+"""Scanner, rule within it, item of that rule."""
+
+
+class Checker:
+    """All selected rules, ready to check documents."""
+
+    def __init__(self, catalog: Catalog, settings: Settings, only: Collection[str] | None = None) -> None:
+        """With `only`, run just these rules, whatever the settings switch on and off. Raises ConfigError for ids that do not exist."""
+        select.check_ids(settings, (head for head, *_ in catalog.heads), catalog.formerly)
+        self._catalog = catalog
+        self.settings = settings
+        self._numbers: dict[str, int] = {}
+        by_kind: dict[str, list[Head]] = defaultdict(list)
+        target = settings.target.split("-")[0]
+        for head, kind, by_default, targets in catalog.heads:
+            if select.enabled(head.id, by_default, settings) and (
+                not targets or target in {tag.split("-")[0] for tag in targets}
+            ):
+                by_kind[kind].append(head)
+                self._numbers[head.id] = head.number
+        self._scanners: list[Scanner] = []
+        owners: dict[str, list[Owner]] = defaultdict(list)
+        for kind, heads in by_kind.items():
+            for number, head in enumerate(heads):
+                for literal, item in head.gates:
+                    owners[literal].append((len(self._scanners), number, item))
+            self._scanners.append(KINDS[kind].scanner(heads, catalog, settings.target))
+        self._always = owners.pop("", [])
+        literals = sorted(owners)
+        self._owners = [owners[literal] for literal in literals]
+        self._automaton = ahocorasick_rs.AhoCorasick(literals, store_patterns=False) if literals else None
+        self._accepted = Accepted(settings.accept)
+
+    def rule(self, id_: str) -> Rule:
+        """A selected rule."""
+        return self._catalog.rule(self._numbers[id_])
+
+    def check(self, document: Document, facts: Facts | None = None) -> Report:
+        """The findings of a document. `facts` of an earlier round are kept, so that fixing one fault changes nothing about another."""
+        views = [View(number, segment) for number, segment in enumerate(document.segments)]
+        scanned: list[list[Match]] = [[] for _ in self._scanners]
+        for view in views:
+            for scanner, matches in enumerate(self.scan(view)):
+                scanned[scanner] += matches
+        if facts is None:
+            facts = facts_of.gather(
+                document, self.settings.source, (match for matches in scanned for match in matches), self.rule
+            )
+        matches = []
+        for scanner_, found in zip(self._scanners, scanned, strict=True):
+            matches += scanner_.finish(document, facts, views, found)
+        return self._report(
+            document, facts, views, [match for match in matches if facts_of.speaks(self.rule(match.rule), facts)]
+        )
+
+    def scan(self, view: View) -> list[list[Match]]:
+        """The matches in one segment by scanner, before the document as a whole is looked at."""
+        hits: list[list[Hit]] = [[] for _ in self._scanners]
+        for scanner, rule, item in self._always:
+            hits[scanner].append(Hit(rule, item, 0, len(view.text)))
+        if self._automaton is not None:
+            for pattern, start, end in self._automaton.find_matches_as_indexes(view.low, overlapping=True):
+                for scanner, rule, item in self._owners[pattern]:
+                    hits[scanner].append(Hit(rule, item, start, end))
+        return [scanner.scan(view, found) for scanner, found in zip(self._scanners, hits, strict=True)]
+
+    def _report(self, document: Document, facts: Facts, views: Sequence[View], matches: Sequence[Match]) -> Report:
+        findings = [
+            self._finding(document, match)
+            for match in matches
+            if not self._accepted.holds(views[match.segment], match.span)
+        ]
+        findings = fingerprints(compete(merge(findings)))
+        used: set[Suppression] = set()
+        kept: list[Finding] = []
+        silenced: list[tuple[Finding, str]] = []
+        for finding in findings:
+            suppression = next((item for item in document.suppressions if _covers(item, finding)), None)
+            ignore = select.ignored(finding, document.path, self.settings.ignore)
+            if suppression:
+                used.add(suppression)
+                silenced.append((finding, suppression.reason))
+            elif ignore:
+                silenced.append((finding, ignore.reason))
+            else:
+                kept.append(finding)
+        unused = tuple(item for item in document.suppressions if item not in used)
+        skipped = tuple(sorted({text for scanner in self._scanners for text in getattr(scanner, "skipped", ())}))
+        return Report(document, tuple(kept), facts, tuple(silenced), unused, skipped)
+
+    def _finding(self, document: Document, match: Match) -> Finding:
+        rule = self.rule(match.rule)
+        segment = document.segments[match.segment]
+        span, _ = segment.target.to_raw(match.span)
+        certainty = rule.certainty if match.certainty is None else match.certainty
+        severity = min(level for level in (certainty.severity, rule.severity, match.severity) if level is not None)
+        fixes = tuple(self._fixes(rule, segment, match))
+        values = defaultdict(str, {**match.values, "fix": fixes[0].label if fixes else ""})
+        chosen = select.severity(rule.id, self.settings)
+        return Finding(
+            rule=rule.id,
+            category=rule.category,
+            severity=severity if chosen is None else chosen,
+            certainty=certainty,
+            impact=rule.impact if match.impact is None else match.impact,
+            span=span,
+            matched=document.raw[span.start : span.end],
+            message=rule.message.format_map(values),
+            why=rule.why.format_map(values),
+            advice=rule.advice.format_map(values) if rule.advice else None,
+            fixes=fixes,
+            evidence=match.evidence,
+            related=tuple(
+                Related(document.segments[number].target.to_raw(place)[0], note)
+                for number, place, note in match.related
+            ),
+            anchor=anchor_of(rule.id, segment, match.span, span.start),
+        )
+
+    def _fixes(self, rule: Rule, segment: Segment, match: Match) -> Iterable[Fix]:
+        safety = rule.safety if match.safety is None else min(rule.safety, match.safety)
+        if len(match.replacements) > 1:
+            safety = Safety.MANUAL
+        for replacement in match.replacements:
+            edits, solid = [], True
+            for place, text in replacement:
+                span, whole = segment.target.to_raw(place)
+                solid = solid and whole and not any(code.overlaps(place) for code in segment.codes)
+                edits.append(Edit(span, segment.target.encode(text)))
+            yield Fix(tuple(edits), safety if solid else Safety.MANUAL, _label(replacement, segment, match.span))
+
+
+def _covers(suppression: Suppression, finding: Finding) -> bool:
+    fitting = not suppression.rules or any(select.fits(finding.rule, prefix) for prefix in suppression.rules)
+    return fitting and suppression.covers.start <= finding.span.start and finding.span.end <= suppression.covers.end
+
+
+def _label(replacement: Iterable[tuple[Span, str]], segment: Segment, span: Span) -> str:
+    """What the place of the match reads after the fix, in words of the segment."""
+    plain = segment.target.plain
+    out: list[str] = []
+    at, end = span
+    for place, text in sorted(replacement):
+        at = min(at, place.start)
+        out += (plain[at : place.start], text)
+        at = place.end
+        end = max(end, place.end)
+    return "".join((*out, plain[at:end]))

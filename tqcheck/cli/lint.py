@@ -1,0 +1,149 @@
+"""`tqcheck lint`: check articles, and fix them if asked to."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+from tqcheck.cli import common
+
+if TYPE_CHECKING:
+    from tqcheck.engine import Engine, Outcome
+    from tqcheck.model import Settings
+    from tqcheck.reports import RunInfo
+
+FORMATS = ("terminal", "concise", "json", "jsonl")
+
+
+def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = subparsers.add_parser(
+        "lint",
+        help="check articles and print what is broken",
+        description="Check articles: files, folders, or - for standard input.",
+    )
+    parser.add_argument(
+        "paths", metavar="PATH", nargs="+", help="articles, folders of articles, or - for standard input"
+    )
+    out = parser.add_argument_group("output")
+    out.add_argument("--format", choices=FORMATS, default="terminal", help="how to print findings (default: terminal)")
+    out.add_argument(
+        "--output",
+        metavar="FORMAT=FILE",
+        action="append",
+        default=[],
+        help="also write a report in this format to a file (repeatable)",
+    )
+    out.add_argument("--all", action="store_true", help="show advice (info) too; with --fix, apply its fixes too")
+    out.add_argument(
+        "--color", choices=("auto", "always", "never"), default="auto", help="colour in the terminal (default: auto)"
+    )
+    fixing = parser.add_argument_group("fixing")
+    fixing.add_argument("--fix", action="store_true", help="apply the fixes that are safe to apply unseen")
+    fixing.add_argument("--unsafe-fixes", action="store_true", help="apply the fixes that want a look, too")
+    fixing.add_argument("--diff", action="store_true", help="show what fixing would change, write nothing")
+    reading = parser.add_argument_group("reading")
+    reading.add_argument(
+        "--input-format", metavar="NAME", help="text, markdown, po, jsonl or tsv, whatever the file is called"
+    )
+    reading.add_argument(
+        "--field",
+        metavar="NAME",
+        default="text",
+        help="the field (JSON lines) or column (TSV) that holds the translation (default: text)",
+    )
+    reading.add_argument("--source-field", metavar="NAME", help="the field or column that holds the original")
+    reading.add_argument("--id-field", metavar="NAME", help="the field or column that names the segment")
+    reading.add_argument(
+        "--stdin-filename",
+        metavar="NAME",
+        default="stdin.txt",
+        help="what to call standard input; its ending tells the format",
+    )
+    common.add_rule_options(parser)
+    parser.add_argument("--no-listed", action="store_true", help="do not use wrong forms that glossaries list by hand")
+    gate = parser.add_argument_group("exit code and speed")
+    gate.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "info", "never"),
+        help="the least severity that makes the exit code 1 (default: warning)",
+    )
+    gate.add_argument(
+        "--exit-zero", action="store_true", help="exit with 0 whatever is found (but 2 if something cannot be read)"
+    )
+    gate.add_argument(
+        "--jobs", metavar="N", type=int, default=1, help="work on N files at a time (default: 1; 0 = one per processor)"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    from tqcheck import readers, walk
+    from tqcheck.cli import fixing, outputs, workers
+    from tqcheck.engine import Engine
+    from tqcheck.errors import UsageError
+    from tqcheck.reports import FileResult, Summary
+
+    if args.jobs < 0:
+        raise UsageError("--jobs takes a number from 0 up")
+    config = common.config_of(args)
+    options = readers.Options(args.input_format, args.field, args.source_field, args.id_field)
+    readers.reader_for("", options)
+    engine = Engine(config, options, not args.no_cache, args.stdin_filename)
+    found = walk.expand(args.paths, readers.known_extensions(), config.folder, config.include, config.exclude)
+    mode = fixing.mode(args)
+    # The fixed text of standard input goes to standard output; the report then makes room.
+    stream = sys.stderr if mode and not args.diff and walk.STDIN in found.files else sys.stdout
+    info = _info(args, engine, stream)
+    sinks = outputs.open_all(args.format, args.output, stream, found.files, quiet=args.diff)
+    bar = common.Progress(
+        len(found.files), shown=len(found.files) > 1 and sys.stderr.isatty() and not sys.stdout.isatty()
+    )
+    summary = Summary()
+    code = 0
+    for sink in sinks:
+        sink.begin(info)
+    for outcome in workers.outcomes(engine, found, mode, args.jobs):
+        bar.clear()
+        if mode and outcome.fixed:
+            outcome = fixing.apply(outcome, mode, args.diff)
+        result = FileResult(outcome.path, outcome.report, outcome.error)
+        summary.add(result)
+        code = max(code, _code(outcome, config.settings_for(outcome.path)))
+        if outcome.error:
+            common.note(str(outcome.error))
+        for text in outcome.report.skipped if outcome.report else ():
+            common.note(f"{outcome.path}: {text}")
+        for sink in sinks:
+            sink.file(result, info)
+        bar.step()
+    bar.clear()
+    for sink in sinks:
+        sink.end(summary, info)
+    if found.summary:
+        common.note(found.summary)
+    return 0 if args.exit_zero and code < 2 else code
+
+
+def _info(args: argparse.Namespace, engine: Engine, stream: TextIO) -> RunInfo:
+    from tqcheck import __version__
+    from tqcheck.reports import RunInfo
+
+    return RunInfo(
+        version=__version__,
+        rules_digest=engine.catalog.rules_digest,
+        glossaries_digest=engine.catalog.glossaries_digest,
+        target=engine.config.settings.target,
+        show_info=args.all,
+        color=common.color(args.color, stream),
+        width=common.width(),
+    )
+
+
+def _code(outcome: Outcome, settings: Settings) -> int:
+    """The exit code that one file asks for."""
+    if outcome.report is None or outcome.report.skipped:
+        return 2
+    least = settings.fail_on
+    loud = least is not None and any(finding.severity >= least for finding in outcome.report.findings)
+    return 1 if loud or outcome.would_change else 0

@@ -1,0 +1,63 @@
+"""Findings at one place: two rules of a category that say the same become one; of overlapping fixes one wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tqcheck.model import Finding, Fix
+
+
+def merge(findings: Iterable[Finding]) -> list[Finding]:
+    """One finding per span and category, in the order of the text; the others' rules stand in `also`."""
+    best: dict[tuple[int, int, str], Finding] = {}
+    for finding in sorted(findings, key=_rank, reverse=True):
+        place = (*finding.span, finding.category)
+        kept = best.get(place)
+        if kept is None:
+            best[place] = finding
+        elif finding.rule not in (kept.rule, *kept.also):
+            best[place] = kept._replace(also=tuple(sorted((*kept.also, finding.rule))))
+    return sorted(best.values(), key=lambda finding: (finding.span, finding.rule))
+
+
+def _rank(finding: Finding) -> tuple[int, int, bool, int, str]:
+    return (
+        finding.severity,
+        finding.certainty,
+        bool(finding.fixes),
+        finding.fixes[0].safety if finding.fixes else -1,
+        finding.rule,
+    )
+
+
+def strength(finding: Finding) -> tuple[int, int, int, str]:
+    """Which of two overlapping fixes wins: the safer, then the longer, then the surer; the rule's id breaks ties. Smaller is stronger."""
+    fix = finding.fixes[0]
+    return (-fix.safety, fix.span.start - fix.span.end, -finding.certainty, finding.rule)
+
+
+def clash(one: Fix, other: Fix) -> bool:
+    """True if two fixes cannot both be applied."""
+    return any(a.span.overlaps(b.span) or a.span == b.span for a in one.edits for b in other.edits)
+
+
+def compete(findings: list[Finding]) -> list[Finding]:
+    """Name in `conflicts` of each finding whose first fix loses the rules that it loses to."""
+    order = sorted(
+        (number for number, finding in enumerate(findings) if finding.fixes),
+        key=lambda number: findings[number].fixes[0].span,
+    )
+    lost: dict[int, set[str]] = {}
+    active: list[int] = []
+    for number in order:
+        fix = findings[number].fixes[0]
+        active = [other for other in active if findings[other].fixes[0].span.end >= fix.span.start]
+        for other in active:
+            if clash(fix, findings[other].fixes[0]):
+                winner, loser = sorted((number, other), key=lambda index: strength(findings[index]))
+                lost.setdefault(loser, set()).add(findings[winner].rule)
+        active.append(number)
+    return [
+        finding._replace(conflicts=tuple(sorted(lost[number]))) if number in lost else finding
+        for number, finding in enumerate(findings)
+    ]

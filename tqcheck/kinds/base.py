@@ -1,0 +1,70 @@
+"""What a kind is: an engine that compiles all its rules together into one scanner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from tqcheck.glossary.index import Names
+from tqcheck.model import Document, Facts, Match, Rule
+from tqcheck.view import View
+
+if TYPE_CHECKING:
+    from tqcheck.strict_yaml import Map
+
+Lists = Mapping[str, Sequence[str]]
+
+
+class Head(NamedTuple):
+    """What is known of a rule before it is needed: enough to build the gate."""
+
+    number: int
+    id: str
+    gates: Sequence[Sequence[Any]]
+    """Pairs (literal, item): where the literal stands in a text, that item of the rule is tried. An empty literal: everywhere."""
+
+
+class Hit(NamedTuple):
+    """A literal of item `item` of the scanner's rule `rule` stands at `[start, end)` of the folded text."""
+
+    rule: int
+    item: int
+    start: int
+    end: int
+
+
+class Catalog(Protocol):
+    """What a scanner may ask for: its rules in full, the index of names, which glossaries are at hand."""
+
+    def rule(self, number: int) -> Rule:
+        """A rule with its spec."""
+        ...
+
+    @property
+    def names(self) -> Names:
+        """Every right and wrong form of the glossaries."""
+        ...
+
+
+class Scanner(Protocol):
+    """All rules of one kind."""
+
+    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+        """The matches in one segment. Pure: depends on the segment alone."""
+        ...
+
+    def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
+        """The matches of this kind's scan in the light of the whole document: fewer, more, or of another certainty."""
+        ...
+
+
+class Kind(NamedTuple):
+    """`keys` are the YAML keys of its own; `compile` turns them into (spec, gates) as plain data and raises at the bad node.
+    `scanner` makes the engine for the selected rules and a target language (BCP 47).
+    """
+
+    name: str
+    about: str
+    keys: tuple[str, ...]
+    compile: Callable[[Map, Lists], tuple[dict[str, Any], list[tuple[str, int]]]]
+    scanner: Callable[[Sequence[Head], Catalog, str], Scanner]

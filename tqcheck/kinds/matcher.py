@@ -1,0 +1,92 @@
+"""One compiled item of a pattern or terms rule meets a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from tqcheck.model import Replacement
+from tqcheck.pattern import context, replace
+from tqcheck.text import Span
+from tqcheck.view import View
+
+ITEM_KEYS = ("after", "before", "not_after", "not_before", "within", "unless", "at", "document", "case", "view")
+"""Keys of the rule language that every item understands."""
+# A match may end this far behind the window that its gate opens before it counts as cut off.
+_MARGIN = 40
+
+
+@lru_cache(4096)
+def compiled(source: str, exact_case: bool) -> re.Pattern[str]:
+    """An expression, compiled when it is first needed."""
+    return re.compile(source, 0 if exact_case else re.IGNORECASE)
+
+
+def windows(places: Iterable[tuple[int, int]], width: int, length: int) -> Iterator[tuple[int, int]]:
+    """The stretches of text in which a match through one of the places can lie, joined where they overlap."""
+    low = high = -1
+    for start, end in sorted(places):
+        left, right = max(0, end - width - 1), min(length, start + width + _MARGIN)
+        if left <= high:
+            high = max(high, right)
+            continue
+        if high >= 0:
+            yield low, high
+        low, high = left, right
+    if high >= 0:
+        yield low, high
+
+
+def find(
+    spec: Mapping[str, Any], view: View, places: Sequence[tuple[int, int]]
+) -> Iterator[tuple[Span, dict[str, str], tuple[Replacement, ...]]]:
+    """The matches of one item: span of the plain text, values for the message, ways to mend it."""
+    exact_view = spec.get("exact_view", False)
+    text = view.segment.target.plain if exact_view else view.text
+    if exact_view and text != view.text:
+        places = [view.plain(*place) for place in places]
+    seen: set[tuple[int, int]] = set()
+    for source in spec["regexes"]:
+        pattern = compiled(source, spec.get("exact_case", False))
+        for low, high in windows(places, spec["width"], len(text)):
+            for found in pattern.finditer(text, low, high):
+                if found.end() == high < len(text):
+                    continue
+                start, end = found.span("focus_") if "focus_" in pattern.groupindex else found.span()
+                folded = tuple(view.folded(Span(start, end))) if exact_view else (start, end)
+                if (start, end) in seen or not context.holds(spec, view, *folded):
+                    continue
+                seen.add((start, end))
+                values = {
+                    name: value for name, value in found.groupdict().items() if value is not None and name != "focus_"
+                }
+                values["match"] = text[start:end]
+                span = Span(start, end) if exact_view else view.plain(start, end)
+                yield span, values, tuple(_replacements(spec, view, span, values))
+
+
+def _replacements(spec: Mapping[str, Any], view: View, span: Span, values: dict[str, str]) -> Iterator[Replacement]:
+    plain = view.segment.target.plain
+    for template in spec["replace"]:
+        for text in replace.fill(template, values, spec.get("verb")):
+            if spec.get("plural") and values.get("plural_"):
+                text = replace.plural(text)
+            yield replacement(plain, span, text)
+
+
+def replacement(plain: str, span: Span, text: str) -> Replacement:
+    """Write `text` over `span` with the case of what stood there; nothing takes its space along and hands on its capital."""
+    old = plain[span.start : span.end]
+    if text:
+        return Replacement(((span, replace.like_case(text, old)),))
+    start, end = span
+    before, after = plain[start - 1 : start], plain[end : end + 1]
+    if after.isspace() and (not before or before.isspace() or before in "“‘\"'(["):
+        end += 1
+    elif before.isspace() and (not after or not after.isalnum()):
+        start -= 1
+    if old[:1].isupper() and plain[end : end + 1].islower() and not old.isupper():
+        return Replacement(((Span(start, end + 1), plain[end].upper()),))
+    return Replacement(((Span(start, end), ""),))

@@ -1,0 +1,89 @@
+"""Kind `pattern`: one `find` (or `phrase`) with what to write instead, or advice in words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from tqcheck.kinds import matcher
+from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.model import Document, Facts, Match
+from tqcheck.pattern import context
+from tqcheck.view import View
+
+if TYPE_CHECKING:
+    from tqcheck.strict_yaml import Map, Node
+
+Compiled = tuple[dict[str, Any], list[tuple[str, int]]]
+
+
+def finds(rule: Map) -> tuple[list[str], Node]:
+    """The `find` patterns of a rule, those of `phrase` translated, and the node they stand at."""
+    if ("find" in rule) == ("phrase" in rule):
+        rule.fail('exactly one of the keys "find" and "phrase" is needed')
+    node = rule.get("find") or rule.need("phrase")
+    texts = node.as_strs()
+    if not texts or not all(texts):
+        node.fail("a pattern is missing here")
+    if "find" in rule:
+        return list(texts), node
+    from tqcheck.kinds import items
+
+    return items.phrases(node, texts), node
+
+
+def compile_rule(rule: Map, lists: Lists) -> Compiled:
+    from tqcheck.kinds import items
+
+    sources, node = finds(rule)
+    if "replace" in rule and "suggest" in rule:
+        rule.key("suggest").fail('a rule has either "replace" or "suggest"')
+    replacements = rule.strs("replace")
+    item = items.compile_item(sources, node, replacements, rule, lists)
+    return {"items": [item], "replaces": "replace" in rule}, [(literal, 0) for literal in item.pop("gates")]
+
+
+class PatternScanner:
+    """Serves every kind whose specs are lists of items."""
+
+    def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
+        self._numbers = [head.number for head in heads]
+        self._ids = {head.id: head.number for head in heads}
+        self._catalog = catalog
+        self._rule = cache(catalog.rule)
+
+    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+        places: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+        for hit in hits:
+            places[hit.rule, hit.item].append((hit.start, hit.end))
+        matches = []
+        for (number, item), spots in places.items():
+            rule = self._rule(self._numbers[number])
+            if rule.roles and view.segment.role not in rule.roles:
+                continue
+            for span, values, replacements in matcher.find(rule.spec["items"][item], view, spots):
+                matches.append(Match(rule.id, view.number, span, replacements, {**values, "item": str(item)}))
+        return matches
+
+    def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
+        @cache
+        def stands(expression: str) -> bool:
+            return any(context.compiled(expression).search(view.text) for view in views)
+
+        def fits(match: Match) -> bool:
+            rule = self._rule(self._ids[match.rule])
+            asked = rule.spec["items"][int(match.values["item"])].get("document", {})
+            return ("has" not in asked or stands(asked["has"])) and not ("lacks" in asked and stands(asked["lacks"]))
+
+        return [match for match in matches if fits(match)]
+
+
+KIND = Kind(
+    "pattern",
+    "a pattern or phrase, what to write instead, and the context it needs",
+    ("find", "phrase", "replace", "suggest", *matcher.ITEM_KEYS),
+    compile_rule,
+    PatternScanner,
+)
