@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -43,10 +44,44 @@ def test_json_empty_texts_are_no_segments() -> None:
     assert [segment.key for segment in jsonl('{"text": ""}\n{"text": " "}\n{"text": "a"}')] == ["3"]
 
 
+SEED = next((Path(__file__).parents[2] / "seeds").glob("*.ru-en.txt")).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("path", "raw"),
+    [
+        ("a.jsonl", json.dumps({"text": SEED})),
+        ("a.jsonl", json.dumps({"text": SEED}, ensure_ascii=False)),
+        ("a.tsv", "text\n" + SEED.replace("\n", "\\n")),
+    ],
+)
+def test_an_article_in_one_record_has_the_paragraphs_of_plain_text(path: str, raw: str) -> None:
+    expected = [(s.role, s.target.plain) for s in read_document("a.txt", SEED).segments]
+    document = read_document(path, raw)
+    assert [(s.role, s.target.plain) for s in document.segments] == expected
+    assert [s.key for s in document.segments] == [f"1:{number + 1}" for number in range(len(expected))]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "pairs"),
+    [
+        ("A.\n\nB.", "а.\nб.", [("A.", "а."), ("B.", "б.")]),
+        ("A.\n\nB.", "а. б.", [("A.", "а. б."), ("B.", "а. б.")]),
+        ("A. B.", "а.\nб.", [("A. B.", "а.\nб.")]),
+        ("A.\nB.", "\n", [("A.", None), ("B.", None)]),
+    ],
+)
+def test_paragraphs_are_paired_with_those_of_the_source(
+    text: str, source: str, pairs: list[tuple[str, str | None]]
+) -> None:
+    segments = jsonl(json.dumps({"text": text, "src": source}), source_field="src")
+    assert [(plain, beside) for _, plain, beside in shown(segments)] == pairs
+
+
 def test_json_escapes_are_units() -> None:
-    raw = '{"text": "a\\u00e9\\n\\"b\\" \\ud83d\\ude00\\/😀\\\\u0041"}'
+    raw = '{"text": "a\\u00e9\\t\\"b\\" \\ud83d\\ude00\\/😀\\\\u0041"}'
     (segment,) = jsonl(raw)
-    assert segment.target.plain == json.loads(raw)["text"] == 'aé\n"b" 😀/😀\\u0041'
+    assert segment.target.plain == json.loads(raw)["text"] == 'aé\t"b" 😀/😀\\u0041'
     place, solid = segment.target.to_raw(Span(7, 8))
     assert (raw[place.start : place.end], solid) == ("\\ud83d\\ude00", True)
     assert segment.target.from_raw(Span(place.start, place.start + 6)) == Span(7, 8)
@@ -125,9 +160,9 @@ def test_tsv_with_column_numbers() -> None:
 
 
 def test_tsv_cells_are_verbatim_but_for_escapes() -> None:
-    raw = 'text\n"a" \\"b\\" C:\\Dir \\\\n\\tx\\ny'
+    raw = 'text\n"a" \\"b\\" C:\\Dir \\\\n\\tx'
     (segment,) = tsv(raw)
-    assert segment.target.plain == '"a" \\"b\\" C:\\Dir \\n\tx\ny'
+    assert segment.target.plain == '"a" \\"b\\" C:\\Dir \\n\tx'
     assert segment.target.encode('\t\n\r\\"') == '\\t\\n\\r\\\\"'
 
 

@@ -1,4 +1,4 @@
-"""Tab-separated values: one record a line, one segment a record; no quoting, cells are verbatim.
+"""Tab-separated values: one record a line, its text one segment or more (see `records`); no quoting, cells are verbatim.
 
 The first line is a header if `Options.field` is one of its cells; then all fields go by name. Otherwise the fields must
 be column numbers, counted from 1, and the first line is a record like any other. The escapes `\\t`, `\\n`, `\\r` and
@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from tqcheck.model import Document, Role, Segment
-from tqcheck.readers.base import Keys, Line, Options, addresses, fail, lines
+from tqcheck.model import Document, Segment
+from tqcheck.readers.base import Keys, Line, Options, fail, lines
+from tqcheck.readers.records import segments
 from tqcheck.text import Span, Text, TextBuilder
 
 _ESCAPE = re.compile(r"\\([tnr\\])")
@@ -38,7 +39,7 @@ def read(path: str, raw: str, options: Options) -> Document:
         header = []
     names = (options.field, options.source_field, options.id_field)
     target, source, identity = (_column(path, raw, first, header, name) if name else -1 for name in names)
-    segments: list[Segment] = []
+    found: list[Segment] = []
     keys = Keys()
     for number, line in enumerate(records if header else chain((first,), records), 1):
         cells = _cells(raw, line)
@@ -47,20 +48,9 @@ def read(path: str, raw: str, options: Options) -> Document:
                 message = f"column {column + 1} is missing: the line has {len(cells)}"
                 raise fail(message, path, raw, line.start)
         key = raw[slice(*cells[identity])] if identity >= 0 else str(number)
-        text = _text(raw, cells[target])
-        key = keys.unique(key)
-        if text.plain.strip():
-            origin = _text(raw, cells[source]) if source >= 0 else None
-            segments.append(
-                Segment(
-                    key,
-                    Role.PARAGRAPH,
-                    text,
-                    origin if origin and origin.plain else None,
-                    codes=tuple(addresses(text.plain)),
-                )
-            )
-    return Document(path, "tsv", raw, tuple(segments))
+        origin = _text(raw, cells[source]) if source >= 0 else None
+        found += segments(keys.unique(key), _text(raw, cells[target]), origin)
+    return Document(path, "tsv", raw, tuple(found))
 
 
 def _cells(raw: str, line: Line) -> list[Span]:
