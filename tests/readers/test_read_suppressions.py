@@ -18,10 +18,10 @@ def covered(name: str, raw: str) -> list[tuple[tuple[str, ...], str, str]]:
     ("raw", "expected"),
     [
         (
-            "<!-- tqcheck-disable-next-line names.x -- our spelling -->\n\nA Ronhap.\nB",
+            "<!-- tqcheck-disable-next-line names.x -- our spelling -->\n\nA Ronhap.\n\nB",
             [(("names.x",), "A Ronhap.", "our spelling")],
         ),
-        ("<!-- tqcheck-disable-next-line -->\r\nA\r\nB", [((), "A", "")]),
+        ("<!-- tqcheck-disable-next-line -->\r\nA\r\n\r\nB", [((), "A", "")]),
         ("<!--tqcheck-disable-next-line a, b.c-d  e-->\nA", [(("a", "b.c-d", "e"), "A", "")]),
         (
             "<!-- tqcheck-disable-next-line a -->\n<!-- tqcheck-disable-next-line b -->\nA",
@@ -41,6 +41,13 @@ def test_html_comments(name: str, raw: str, expected: list[tuple[tuple[str, ...]
     assert covered(name, raw) == expected
     segments = read_document("a", raw, Options(format=name)).segments
     assert "tqcheck" not in "".join(segment.target.plain for segment in segments)
+
+
+@pytest.mark.parametrize("name", ["text", "markdown"])
+def test_a_hard_wrapped_paragraph_counts_as_one_line(name: str) -> None:
+    wrapped = "x" * 60 + "\n" + "y" * 60 + "\nz"
+    raw = f"<!-- tqcheck-disable-next-line a -->\n\n{wrapped}\n\nNext."
+    assert covered(name, raw) == [(("a",), wrapped, "")]
 
 
 def test_in_markdown_quotes_paragraphs_and_code() -> None:

@@ -68,6 +68,8 @@ def test_bullets_are_no_prose(raw: str, expected: list[str]) -> None:
         ("x " * 70, [Role.PARAGRAPH]),
         ("Text.\n• Kim\n• Reuters\n• © KCNA", [Role.PARAGRAPH] + [Role.CAPTION] * 3),
         ("Text.\n• Kim\n• Moon", [Role.PARAGRAPH] + [Role.LIST_ITEM] * 2),
+        ("Text.\n\nKim inspects the troops / KCNA", [Role.PARAGRAPH, Role.CAPTION]),
+        ("Text.\n\nSEOUL (Reuters) - It rained.", [Role.PARAGRAPH, Role.PARAGRAPH]),
         ("Text.\n\nPhoto: Damir Sagolj", [Role.PARAGRAPH, Role.CAPTION]),
         ("Text.\n\nThe map of the fires shows it.", [Role.PARAGRAPH, Role.PARAGRAPH]),
         ("Text.\n\n© Jonathan Ernst", [Role.PARAGRAPH, Role.CAPTION]),

@@ -14,7 +14,7 @@ from tqcheck.readers.base import Options, addresses, join_lines, one_line, over
 from tqcheck.readers.html_parts import prose
 from tqcheck.readers.markdown_blocks import find_blocks
 from tqcheck.readers.markdown_inline import scan
-from tqcheck.readers.suppress import Comment, suppressions
+from tqcheck.readers.suppress import Comment, line_suppressions
 from tqcheck.text import Piece, Span, Text
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>]|~(?=~|$)|(?<=~)~|^~|&(?=#|\w+;|\w*$)")
@@ -48,7 +48,7 @@ def read(path: str, raw: str, options: Options) -> Document:
         for role, text, codes in texts:
             segments.append(Segment(str(len(segments) + 1), role, text, codes=codes))
         comments += (_comment(raw, base, place) for place in places)
-    return Document(path, "markdown", raw, tuple(segments), suppressions(path, raw, comments))
+    return Document(path, "markdown", raw, tuple(segments), line_suppressions(path, raw, comments, segments))
 
 
 _Texts = list[tuple[Role, Text, tuple[Span, ...]]]

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 
 from tqcheck.model import Document, Role, Segment
 from tqcheck.readers.base import Options, addresses, join_lines, lines, one_line, trim
-from tqcheck.readers.suppress import HTML_COMMENT, Comment, is_directive, suppressions
+from tqcheck.readers.suppress import HTML_COMMENT, Comment, is_directive, line_suppressions
 from tqcheck.text import Span
 
 _WRAP = range(50, 101)
@@ -30,8 +30,8 @@ _ENDS_SENTENCE = re.compile(r"[.:;!?…][\"'”’»)\]]*$")
 _FINAL = re.compile(r"[.,:;!?…][\"'”’»)\]]*$")
 _AGENCY = r"(?:AFP|AP|EPA|EPA-EFE|Getty Images|KCNA|RIA Novosti|Reuters|Sputnik|TASS|Xinhua|Yonhap)"
 _CREDIT = re.compile(
-    rf"^{_AGENCY}$|[(/\[]\s*{_AGENCY}[)\]]?$"
-    r"|[(\[]?\b(?i:photo|image|picture|video|illustration|graphic|infographic|map)s?(?i: credit| by| courtesy of)?\s*[:/] ?\S"
+    rf"^{_AGENCY}$|(?:/\s?|[(\[]){_AGENCY}[)\]]?$"
+    r"|^[(\[]?(?i:photo|image|picture|video|illustration|graphic|infographic|map)s?(?i: credit| by| courtesy of)?\s*[:/] ?\S"
 )
 
 
@@ -42,7 +42,7 @@ def read(path: str, raw: str, options: Options) -> Document:
     for role, part in paragraphs(raw, comments):
         target = join_lines(raw, part, one_line)
         segments.append(Segment(str(len(segments) + 1), role, target, codes=tuple(addresses(target.plain))))
-    return Document(path, "text", raw, tuple(segments), suppressions(path, raw, comments))
+    return Document(path, "text", raw, tuple(segments), line_suppressions(path, raw, comments, segments))
 
 
 def paragraphs(raw: str, comments: list[Comment] | None = None) -> Iterator[tuple[Role, list[Span]]]:
@@ -116,7 +116,7 @@ def _join(part: list[Span]) -> list[list[Span]]:
 
 
 def _is_credit(plain: str) -> bool:
-    return len(plain) <= _CREDIT_LENGTH and ("©" in plain or _CREDIT.match(plain) is not None)
+    return len(plain) <= _CREDIT_LENGTH and ("©" in plain or _CREDIT.search(plain) is not None)
 
 
 def _role(raw: str, part: Sequence[Span], *, alone: bool) -> Role:
