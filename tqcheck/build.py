@@ -88,7 +88,8 @@ def _is_list(source: Source) -> bool:
 
 def _read(source: Source, error: type[TqcheckError]) -> str:
     try:
-        return source.path.read_text(encoding="utf-8")
+        with open(source.path, encoding="utf-8-sig") as file:
+            return file.read()
     except UnicodeDecodeError as problem:
         raise error(f"is not UTF-8: byte at offset {problem.start}", source.shown) from None
     except OSError as problem:

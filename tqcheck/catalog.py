@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from tqcheck import __version__, cache
@@ -27,7 +26,7 @@ class Source(NamedTuple):
     """A file that the catalog is made of: layer ("shipped" or the folder or file that the user named), path, id stem."""
 
     layer: str
-    path: Path
+    path: str
     shown: str
     stem: str
 
@@ -91,7 +90,7 @@ class Catalog:
 def load(settings: Settings, use_cache: bool = True) -> Catalog:
     """The catalog for these settings, from the cache where it is there and whole. Raises RuleError, GlossaryError, ConfigError."""
     rules, glossaries = rule_sources(settings), glossary_sources(settings)
-    path = cache.folder() / f"{_key((*rules, *glossaries), settings)}.catalog"
+    path = os.path.join(cache.folder(), f"{_key((*rules, *glossaries))}.catalog")
     if use_cache:
         try:
             return Catalog(cache.open_sections(path))
@@ -109,56 +108,59 @@ def rule_sources(settings: Settings) -> list[Source]:
     """The rule and list files in the order of their layers."""
     found = list(_folder(shipped("rules"), "shipped")) if settings.shipped_rules else []
     for folder in settings.rule_paths:
-        if not Path(folder).is_dir():
+        if not os.path.isdir(folder):
             raise ConfigError("is no folder of rules", folder)
-        found += _folder(Path(folder), folder)
+        found += _folder(folder, folder)
     return found
 
 
-def _folder(folder: Path, layer: str) -> Iterator[Source]:
+def _folder(folder: str, layer: str) -> Iterator[Source]:
     for root, folders, files in os.walk(folder):
         folders.sort()
+        inside = os.path.relpath(root, folder).split(os.sep) if root != folder else []
+        if inside[:1] == ["_profiles"]:
+            continue
         for name in sorted(files):
-            path = Path(root, name)
-            relative = PurePosixPath(path.relative_to(folder).as_posix())
-            if (
-                name.endswith((".yaml", ".yml"))
-                and not (len(relative.parts) == 1 and relative.stem == "pack")
-                and relative.parts[0] != "_profiles"
-            ):
-                yield Source(
-                    layer,
-                    path,
-                    str(path) if layer != "shipped" else f"rules/{relative}",
-                    ".".join(relative.with_suffix("").parts),
-                )
+            stem, ending = os.path.splitext(name)
+            if ending not in (".yaml", ".yml") or (stem == "pack" and not inside):
+                continue
+            path = os.path.join(root, name)
+            yield Source(
+                layer,
+                path,
+                "/".join(("rules", *inside, name)) if layer == "shipped" else path,
+                ".".join((*inside, stem)),
+            )
 
 
 def glossary_sources(settings: Settings) -> list[Source]:
     """The glossary files in the order of their layers."""
     found = []
     if settings.shipped_glossaries:
-        for path in sorted(shipped("glossaries").glob("*.yaml")):
-            if path.stem not in _OPTIONAL_GLOSSARIES or path.stem in settings.enable_glossaries:
-                found.append(Source("shipped", path, f"glossaries/{path.name}", path.stem))
+        folder = shipped("glossaries")
+        for name in sorted(os.listdir(folder)):
+            stem, ending = os.path.splitext(name)
+            if ending == ".yaml" and (stem not in _OPTIONAL_GLOSSARIES or stem in settings.enable_glossaries):
+                found.append(Source("shipped", os.path.join(folder, name), f"glossaries/{name}", stem))
     unknown = set(settings.enable_glossaries) - {source.stem for source in found}
     if unknown and settings.shipped_glossaries:
         raise ConfigError(f"there is no shipped glossary called {min(unknown)}", allowed=_OPTIONAL_GLOSSARIES)
     for name in settings.glossary_paths:
-        path = Path(name)
-        if not path.exists():
+        if not os.path.exists(name):
             raise ConfigError("no such glossary", name)
-        for file in sorted(path.rglob("*.yaml")) if path.is_dir() else (path,):
-            found.append(Source(name, file, str(file), file.stem))
+        if os.path.isdir(name):
+            found += (source for source in _folder(name, name))
+        else:
+            found.append(Source(name, name, name, os.path.splitext(os.path.basename(name))[0]))
     return found
 
 
-def _key(sources: Iterable[Source], settings: Settings) -> str:
+def _key(sources: Iterable[Source]) -> str:
     """Changes with the program, the files, their order and their content: size and times of modification and of status change."""
     digest = hashlib.sha256(f"{_FORMAT} {__version__} {sys.version_info[:2]} {sys.byteorder} {_code_stamp()}".encode())
     for source in sources:
         try:
-            state = source.path.stat()
+            state = os.stat(source.path)
         except OSError as error:
             raise ConfigError(f"cannot be read: {error.strerror or error}", source.shown) from None
         digest.update(
@@ -169,7 +171,9 @@ def _key(sources: Iterable[Source], settings: Settings) -> str:
 
 def _code_stamp() -> str:
     """In a checkout the code that compiles rules changes without the version changing."""
-    package = Path(__file__).parent
-    places = (package, package / "kinds", package / "pattern", package / "glossary", package / "romanize")
-    files = [entry for place in places if place.is_dir() for entry in os.scandir(place) if entry.name.endswith(".py")]
-    return str(max(int(entry.stat().st_mtime_ns) for entry in files))
+    package = os.path.dirname(__file__)
+    latest = 0
+    for place in ("", "kinds", "pattern", "glossary", "romanize"):
+        with os.scandir(os.path.join(package, place)) as scan:
+            latest = max(latest, *(entry.stat().st_mtime_ns for entry in scan if entry.name.endswith(".py")))
+    return str(latest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 from tqcheck import globs
 from tqcheck.config.config import Config
@@ -10,6 +11,8 @@ from tqcheck.errors import ConfigError
 
 NAME = ".tqcheck.yml"
 _PYPROJECT = "pyproject.toml"
+_MAY_BE_THERE = re.compile(r"""tool\s*['"]?\s*\.\s*['"]?tqcheck|\[\s*['"]?tool['"]?\s*\]""")
+"""A pyproject.toml without this has no [tool.tqcheck]; the TOML parser is not needed to know."""
 
 
 def find(start: str = ".") -> str | None:
@@ -44,7 +47,7 @@ def has_table(pyproject: str) -> bool:
             text = file.read()
     except OSError as error:
         raise ConfigError(f"cannot be read: {error.strerror or error}", shown) from None
-    if "tqcheck" not in text:
+    if not _MAY_BE_THERE.search(text):
         return False
     from tqcheck.config.toml import read_table
 

@@ -14,6 +14,7 @@ from tqcheck.config.reading import PER_PATH, beside, read_changes, read_globs
 from tqcheck.config.toml import read_table
 from tqcheck.errors import ConfigError, ReadError
 from tqcheck.model import Settings
+from tqcheck.resources import shipped
 from tqcheck.strict_yaml import Map, Node, near, parse_map
 
 _PYPROJECT = "pyproject.toml"
@@ -110,10 +111,8 @@ def _extended(node: Node) -> str:
 
 
 def _profiles() -> Path:
-    """The folder of the shipped profiles: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).parents[1]
-    installed = package / "_data" / "rules" / "_profiles"
-    return installed if installed.is_dir() else package.parent / "rules" / "_profiles"
+    """The folder of the shipped profiles."""
+    return Path(shipped("rules"), "_profiles")
 
 
 def _override(map_: Map) -> Override:
