@@ -85,6 +85,13 @@ def _bare(text: str) -> str:
     return text.replace("-", "").replace("'", "").replace("\u2019", "")
 
 
+_SIGNS = str.maketrans(dict.fromkeys("\u2019\u2018\u02b9\u02bc\u02bb`", "'") | dict.fromkeys("\u2010\u2011", "-"))
+
+
+def _spelt(text: str) -> str:
+    return text.lower().translate(_SIGNS)
+
+
 class NamesScanner:
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._names = catalog.names
@@ -116,9 +123,12 @@ class NamesScanner:
         return iter(sorted({*capitals, *(hit.start for hit in hits)}))
 
     def _match(self, view: View, found: Found) -> Match | None:
-        if any(form.how == "right" for form in found.forms):
+        spelt = _spelt(view.text[found.start : found.end])
+        # L'viv is looked up like Lviv; where a form is spelt just so, apostrophe and hyphen included, it alone counts.
+        forms = [form for form in found.forms if _spelt(form.text) == spelt] or found.forms
+        if any(form.how == "right" for form in forms):
             return None
-        listed = [form for form in found.forms if form.how == "listed"] or found.forms
+        listed = [form for form in forms if form.how == "listed"] or forms
         number = listed[-1].entry
         entry = self._names.entry(number)
         rule = self._rules.get((listed[-1].how, entry.type))
