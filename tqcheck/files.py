@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import os
+import re
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
@@ -57,23 +58,22 @@ def decode(data: bytes, path: str) -> RawFile:
         raw = data[len(bom) :].decode(encoding)
     except UnicodeDecodeError as error:
         at = error.start + len(bom)
-        if b"\0" in data[:8192]:
+        if encoding == "utf-8" and b"\0" in data[:8192]:
             raise ReadError("is not text (binary data)", path) from None
         name = "UTF-8" if encoding == "utf-8" else "UTF-16"
-        raise ReadError(
-            f"is not valid {name}: byte 0x{data[at]:02x} at offset {at}", path, *_byte_place(data, at)
-        ) from None
+        before = data[len(bom) : at].decode(encoding, "replace")
+        raise ReadError(f"is not valid {name}: byte 0x{data[at]:02x} at offset {at}", path, *_place(before)) from None
     nul = raw.find("\0")
     if nul >= 0:
         hint = "; UTF-16 without a byte order mark?" if data[:2].count(0) == 1 else ""
-        raise ReadError(f"holds a NUL character at offset {nul}: not text{hint}", path)
+        raise ReadError(f"holds a NUL character at offset {nul}: not text{hint}", path, *_place(raw[:nul]))
     return RawFile(path, raw, encoding, bom, hashlib.sha256(data).hexdigest())
 
 
-def _byte_place(data: bytes, at: int) -> tuple[int, int]:
-    """Line and column (in characters that could be decoded) of a byte."""
-    line_start = data.rfind(b"\n", 0, at) + 1
-    return data.count(b"\n", 0, at) + 1, len(data[line_start:at].decode("utf-8", "replace")) + 1
+def _place(before: str) -> tuple[int, int]:
+    """Line and column after the text `before`, both 1-based."""
+    parts = re.split(r"\r\n|\n|\r", before)
+    return len(parts), len(parts[-1]) + 1
 
 
 def write(file: RawFile, raw: str) -> None:

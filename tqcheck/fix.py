@@ -6,7 +6,7 @@ import difflib
 import re
 from bisect import bisect_left, insort
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tqcheck.compete import strength
 from tqcheck.model import Document, Facts, Finding, Fix, Report, Safety
@@ -65,7 +65,7 @@ def fix(
         raw = apply(document.raw, [edit for _, one in chosen for edit in one.edits])
         if raw == document.raw:
             return Fixed(document.raw, report, tuple(applied), done, True)
-        document = replace(reread(raw), source_language=document.source_language)
+        document = reread(raw)._replace(source_language=document.source_language)
         report = check(document, facts)
         applied += (finding for finding, _ in chosen)
     left = plan([finding for finding in report.findings if wanted(finding)], safety)

@@ -72,9 +72,9 @@ class Text:
         object.__setattr__(self, "_starts", tuple(piece.start for piece in self.pieces))
 
     @classmethod
-    def slice(cls, raw: str, start: int, end: int) -> Text:
+    def slice(cls, raw: str, start: int, end: int, encode: Callable[[str], str] = verbatim) -> Text:
         """The text that stands verbatim at `raw[start:end]`."""
-        return cls(raw[start:end], (Piece(0, Span(start, end), end - start),))
+        return cls(raw[start:end], (Piece(0, Span(start, end), end - start),), encode)
 
     def to_raw(self, span: Span) -> tuple[Span, bool]:
         """Where `span` of the plain text stands in the raw text, and whether it is solid.
@@ -110,8 +110,18 @@ class Text:
                 start, end = (low if start < 0 else start), high
         if start >= 0:
             return Span(start, end)
-        at = sum(piece.length for piece in self.pieces if piece.raw.end <= span.start)
+        at = self._point(span.start)
         return Span(at, at)
+
+    def _point(self, offset: int) -> int:
+        """The place in the plain text of a point in the raw text; in a unit or in markup, the place before it."""
+        index = bisect_right(self.pieces, offset, key=lambda piece: piece.raw.start) - 1
+        if index < 0:
+            return 0
+        piece = self.pieces[index]
+        if offset >= piece.raw.end:
+            return piece.start + piece.length
+        return piece.start + (offset - piece.raw.start if piece.verbatim else 0)
 
     def _pieces_over(self, span: Span) -> Iterable[Piece]:
         index = bisect_right(self.pieces, span.start, key=lambda piece: piece.raw.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tqcheck import files, globs
 from tqcheck.errors import ConfigError, ReadError
@@ -43,8 +43,7 @@ class Changes:
         What the layers below say about the same rules or rules further down the same prefix gives way; of what is left, the
         longest prefix that fits a rule's id decides.
         """
-        return replace(
-            below,
+        return below._replace(
             target=self.target or below.target,
             source=self.source or below.source,
             rule_paths=_joined(below.rule_paths, self.rule_paths),

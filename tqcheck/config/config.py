@@ -64,7 +64,7 @@ class Config:
         overrides = tuple(number for number, fit in enumerate(fits) if fit)
         ignores = (*self.base.ignore, *(i for number in overrides for i in self.overrides[number].changes.ignore))
         fitting = (i for i in ignores if not i.path or (inside is not None and globs.matches((i.path,), inside)))
-        return self._settings(overrides, tuple(dict.fromkeys(replace(ignore, path=None) for ignore in fitting)))
+        return self._settings(overrides, tuple(dict.fromkeys(ignore._replace(path=None) for ignore in fitting)))
 
     def _settings(self, overrides: tuple[int, ...], ignore: tuple[Ignore, ...]) -> Settings:
         key = (overrides, ignore)
@@ -72,7 +72,7 @@ class Config:
             settings = self.base
             for number in overrides:
                 settings = self.overrides[number].changes.over(settings)
-            self._known[key] = self.command_line.over(replace(settings, ignore=ignore))
+            self._known[key] = self.command_line.over(settings._replace(ignore=ignore))
         return self._known[key]
 
     def with_cli(self, changes: Changes) -> Config:

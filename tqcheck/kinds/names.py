@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from tqcheck.glossary.entry import TYPES, Entry, key
@@ -18,9 +17,11 @@ from tqcheck.text import Span
 from tqcheck.view import View
 
 HOW = ("listed", "derived")
-_CAPITAL = re.compile(r"(?<![\w])[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]")
-# A word without its possessive ending.
-_WORD = re.compile(r"\w+(?:['\u02b9\u02bb\u2018](?!s(?!\w))\w+)*")
+# A word without its possessive ending; one that begins with a capital letter (or in a script without case).
+_REST = r"\w*(?:['\u02b9\u02bb\u2018](?!s(?!\w))\w+)*"
+_WORD = re.compile(r"\w" + _REST)
+_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]" + _REST)
+_MOST_KNOWN = 200_000
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
@@ -96,6 +97,7 @@ class NamesScanner:
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._names = catalog.names
         self._target = target
+        self._known: dict[str, bool] = {}
         self._rules: dict[tuple[str, str], Rule] = {}
         for head in heads:
             rule = catalog.rule(head.number)
@@ -117,10 +119,19 @@ class NamesScanner:
         return matches
 
     def _starts(self, view: View, hits: Sequence[Hit]) -> Iterator[int]:
-        capitals = (found.start() for found in _CAPITAL.finditer(view.text))
-        if not hits:
-            return capitals
-        return iter(sorted({*capitals, *(hit.start for hit in hits)}))
+        """Where a form may begin: at capitalised words that begin one, and where the gate says."""
+        promising = (found.start() for found in _CAPITAL.finditer(view.text) if self._begins(found.group()))
+        return iter(sorted({*promising, *(hit.start for hit in hits)})) if hits else promising
+
+    def _begins(self, word: str) -> bool:
+        known = self._known.get(word)
+        if known is None:
+            first = key(word)
+            plural = first.endswith("s") and bool(self._names.flags(first[:-1]) & FORM)
+            known = self._known[word] = plural or bool(self._names.flags(first))
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+        return known
 
     def _match(self, view: View, found: Found) -> Match | None:
         spelt = _spelt(view.text[found.start : found.end])
@@ -173,7 +184,7 @@ class NamesScanner:
             return match
         rule = self._rules["listed" if match.rule.endswith("listed") else "derived", entry.type]
         certainty = match.certainty if match.certainty is not None else rule.certainty
-        return replace(match, certainty=Certainty(max(0, certainty - 1)), safety=Safety.MANUAL)
+        return match._replace(certainty=Certainty(max(0, certainty - 1)), safety=Safety.MANUAL)
 
 
 def _votes(entry: Entry) -> dict[str, str]:

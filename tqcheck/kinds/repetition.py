@@ -32,12 +32,12 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
                 else:
                     words.append(text)
             spec[key] = sorted({word.lower() for word in words})
-    return spec, [("", 0)]
+    return spec, [(f"{words} {words}", 0) for words in spec.get("only", ())] or [("", 0)]
 
 
 def _expression(words: int) -> re.Pattern[str]:
     unit = r"[^\W\d_]+(?:'[^\W\d_]+)?" + rf"(?: [^\W\d_]+(?:'[^\W\d_]+)?){{{words - 1}}}"
-    return re.compile(rf"(?<![\w'-])(?=(\w))({unit}) +(?=\1)(\2)(?![\w'-])")
+    return re.compile(rf"(?<![\w'-])(?=(\w))({unit}) (?=\1)(\2)(?![\w'-])")
 
 
 class RepetitionScanner:
