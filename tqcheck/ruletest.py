@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from tqcheck import readers
-from tqcheck.catalog import Catalog
+from tqcheck.catalog import Catalog, Source, is_list, load_rules
 from tqcheck.check import Checker
+from tqcheck.errors import RuleError
 from tqcheck.fix import plan
 from tqcheck.model import Document, Example, Finding, Rule, Safety, Settings
 from tqcheck.pattern.replace import like_case
@@ -41,6 +42,18 @@ def test(catalog: Catalog, settings: Settings, rules: Iterable[Rule]) -> list[Fa
     """What does not hold in these rules of the catalog. Of the settings only the target language counts: an example that
     a configuration switches off, accepts or ignores is tested all the same."""
     return [failure for rule in rules for failure in _Test(catalog, settings, rule).failures()]
+
+
+def broken(sources: Sequence[Source]) -> list[RuleError]:
+    """The first mistake of every file that is no rule, where loading them all stops at the very first."""
+    lists = [source for source in sources if is_list(source)]
+    mistakes: list[RuleError] = []
+    for source in sources:
+        try:
+            load_rules([source] if is_list(source) else [*lists, source])
+        except RuleError as error:
+            mistakes.append(error)
+    return list({str(error): error for error in mistakes}.values())
 
 
 def first_finding(catalog: Catalog, rule: Rule) -> Finding | None:
@@ -111,15 +124,12 @@ class _Test:
         document = readers.read_document("example.txt", text, readers.Options())
         languages, roles = self._rule.languages, self._rule.roles
         if roles:
-            document = replace(
-                document,
-                segments=tuple(
-                    segment if segment.role in roles else replace(segment, role=roles[0])
-                    for segment in document.segments
-                ),
+            segments = (
+                segment if segment.role in roles else segment._replace(role=roles[0]) for segment in document.segments
             )
+            document = document._replace(segments=tuple(segments))
         declared = languages.source[0] if languages.only_source and languages.source else None
-        return replace(document, source_language=declared)
+        return document._replace(source_language=declared)
 
     def _failure(self, number: int, text: str, expected: str, came: str, pair: bool = False) -> Failure:
         return Failure(self._rule.id, self._rule.path, number, text, expected, came, pair)

@@ -57,14 +57,18 @@ def run_list(args: argparse.Namespace) -> int:
 
 
 def run_test(args: argparse.Namespace) -> int:
-    from dataclasses import replace
-
     from tqcheck import catalog, ruletest
+    from tqcheck.errors import RuleError
     from tqcheck.reports.wording import count
 
     # The examples of the shipped rules about names need the shipped names.
-    settings = replace(common.config_of(args).settings, shipped_glossaries=True)
-    loaded = catalog.load(settings, not args.no_cache)
+    settings = common.config_of(args).settings._replace(shipped_glossaries=True)
+    try:
+        loaded = catalog.load(settings, not args.no_cache)
+    except RuleError as error:
+        for mistake in ruletest.broken(catalog.rule_sources(settings)) or [error]:
+            common.note(str(mistake))
+        return 2
     rules = chosen(loaded, args.ids)
     failures = ruletest.test(loaded, settings, rules)
     for failure in failures:

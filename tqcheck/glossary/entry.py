@@ -33,6 +33,7 @@ KEYS = (
 )
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_ROMAN = re.compile(r"\b[IVXLCDM]+\b")
 # The scripts a language of origin or a pivot is written in, by the first word of Unicode's character names.
 _SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "ko": ("HANGUL", "CJK"),
@@ -102,7 +103,7 @@ def load(text: str, path: str, stem: str, layer: str) -> list[Entry]:
     seen: dict[str, int] = {}
     entries = []
     for item in parse_list(text, path, GlossaryError).as_maps():
-        entry = _entry(item, path, stem, layer)
+        entry = read_entry(item, path, stem, layer)
         if entry.id in seen:
             item.need("id").fail(f'"{entry.id}" stands already in line {seen[entry.id]}')
         seen[entry.id] = item.line
@@ -110,7 +111,8 @@ def load(text: str, path: str, stem: str, layer: str) -> list[Entry]:
     return entries
 
 
-def _entry(item: Map, path: str, stem: str, layer: str) -> Entry:
+def read_entry(item: Map, path: str, stem: str, layer: str) -> Entry:
+    """One entry. Raises GlossaryError at its first mistake."""
     tags = [key.value for key, _ in item if key.value not in KEYS and _TAG.fullmatch(key.value)]
     item.only(*KEYS, *tags)
     local = item.need("id").as_text()
@@ -165,7 +167,7 @@ def _check_script(node: Node | None, forms: Iterable[str], language: str) -> Non
         wrong = next(
             (
                 char
-                for char in form
+                for char in _ROMAN.sub("", form)
                 if char.isalpha() and not unicodedata.name(char, "").startswith((*scripts, "MODIFIER"))
             ),
             None,
@@ -191,3 +193,12 @@ _SPACE = re.compile(r"\s+")
 def key(form: str) -> str:
     """What a form is looked up by: lower case, composed, single spaces, without hyphens and apostrophes."""
     return _SPACE.sub(" ", unicodedata.normalize("NFC", form).lower().translate(_DROPPED)).strip()
+
+
+_SIGNS = str.maketrans(dict.fromkeys("\u2019\u2018\u02b9\u02bc\u02bb`", "'") | dict.fromkeys("\u2010\u2011", "-"))
+
+
+def spelt(form: str, case: bool = False) -> str:
+    """A form with one kind of apostrophe and hyphen, and unless `case` counts in lower case: equal for forms that read the same."""
+    composed = unicodedata.normalize("NFC", form).translate(_SIGNS)
+    return composed if case else composed.lower()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tqcheck.glossary.entry import TYPES, Entry, key
+from tqcheck.glossary.entry import TYPES, Entry, key, spelt
 from tqcheck.glossary.index import FORM, MORE, Form, Names
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
 from tqcheck.kinds.pattern import Compiled
@@ -86,13 +86,6 @@ def _bare(text: str) -> str:
     return text.replace("-", "").replace("'", "").replace("\u2019", "")
 
 
-_SIGNS = str.maketrans(dict.fromkeys("\u2019\u2018\u02b9\u02bc\u02bb`", "'") | dict.fromkeys("\u2010\u2011", "-"))
-
-
-def _spelt(text: str) -> str:
-    return text.lower().translate(_SIGNS)
-
-
 class NamesScanner:
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._names = catalog.names
@@ -134,9 +127,9 @@ class NamesScanner:
         return known
 
     def _match(self, view: View, found: Found) -> Match | None:
-        spelt = _spelt(view.text[found.start : found.end])
+        written = spelt(view.text[found.start : found.end])
         # L'viv is looked up like Lviv; where a form is spelt just so, apostrophe and hyphen included, it alone counts.
-        forms = [form for form in found.forms if _spelt(form.text) == spelt] or found.forms
+        forms = [form for form in found.forms if spelt(form.text) == written] or found.forms
         if any(form.how == "right" for form in forms):
             return None
         listed = [form for form in forms if form.how == "listed"] or forms
