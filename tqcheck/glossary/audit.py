@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from tqcheck.errors import GlossaryError
 from tqcheck.glossary.edit import same
-from tqcheck.glossary.entry import TYPES, Entry, key, read_entry, spelt
+from tqcheck.glossary.entry import KEYS, Entry, key, read_entry, spelt
 from tqcheck.strict_yaml import Map, Node, Scalar, parse_list
+
+_HARMLESS = {"id": "x", "en": "\N{REPLACEMENT CHARACTER}x"}
 
 
 def read(text: str, path: str, stem: str, layer: str) -> tuple[list[Entry], list[GlossaryError]]:
@@ -34,41 +36,45 @@ def read(text: str, path: str, stem: str, layer: str) -> tuple[list[Entry], list
             continue
         lines[entry.id] = item.line
         entries.append(entry)
-    return entries, mistakes
+    return entries, sorted(mistakes, key=lambda mistake: (mistake.line, mistake.column))
 
 
 def _entry(item: Map, path: str, stem: str, layer: str, mistakes: list[GlossaryError]) -> Entry | None:
-    """An entry. Where a key is wrong, that is noted and the entry is read again without it, to see what else is wrong."""
-    whole = True
+    """An entry. Where something is wrong, that is noted and the entry is read again without it, to see what else is wrong."""
+    told: set[str] = set()
     while True:
         try:
             entry = read_entry(item, path, stem, layer)
-            return entry if whole else None
+            return None if told else entry
         except GlossaryError as error:
-            mistakes.append(error)
-            whole = False
-            found = _key_at(item, error.line, error.column)
-            if found is None:
+            if str(error) in told:
                 return None
-            item = _without(item, found)
+            told.add(str(error))
+            mistakes.append(error)
+            item = _mended(item, error)
 
 
-def _key_at(item: Map, line: int, column: int) -> str | None:
-    """The key that stands at a place or before it; None if the place is the beginning of the entry."""
-    if (line, column) == (item.line, item.column) and not any((k.line, k.column) == (line, column) for k, _ in item):
-        return None
-    before = [name.value for name, _ in item if (name.line, name.column) <= (line, column)]
-    return before[-1] if before else None
+def _mended(item: Map, error: GlossaryError) -> Map:
+    """The entry without the key that an error is about; what every entry needs becomes something harmless instead."""
+    name = _key_at(item, (error.line, error.column))
+    if name is None:
+        name = next((needed for needed in _HARMLESS if needed not in item), None)
+    if name is None:
+        return item
+    entries = {other: pair for other, pair in item.entries.items() if other != name}
+    if name in _HARMLESS:
+        scalar = Scalar(item.line, item.column, item.origin, _HARMLESS[name], True)
+        entries[name] = (scalar, scalar)
+    return replace(item, entries=entries)
 
 
-def _without(item: Map, name: str) -> Map:
-    """The entry without a key; id, type and right form are needed, so that they become something harmless."""
-    key_node, node = item.entries[name]
-    rest = {other: pair for other, pair in item.entries.items() if other != name}
-    harmless = {"id": "x", "en": "\N{REPLACEMENT CHARACTER}x", "type": TYPES[0]}.get(name)
-    if harmless and not (isinstance(node, Scalar) and node.value == harmless):
-        rest[name] = (key_node, Scalar(node.line, node.column, node.origin, harmless, True))
-    return replace(item, entries=rest)
+def _key_at(item: Map, place: tuple[int, int]) -> str | None:
+    """The key whose value stands at a place or round it, or the unknown key that stands there; None for the entry as a whole."""
+    if found := next((key.value for key, node in item if (node.line, node.column) == place), None):
+        return found
+    before = [key.value for key, _ in item if (key.line, key.column) <= place]
+    whole = place == (item.line, item.column) and (not before or before[-1] in KEYS)
+    return None if whole or not before else before[-1]
 
 
 class Clash(NamedTuple):

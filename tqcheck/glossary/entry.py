@@ -10,7 +10,7 @@ from typing import Any
 
 from tqcheck.errors import GlossaryError
 from tqcheck.model import Severity
-from tqcheck.strict_yaml import Map, Node, parse_list
+from tqcheck.strict_yaml import Map, Node, near, parse_list
 
 TYPES = ("place", "person", "org", "media", "weapon", "acronym", "term", "calque")
 SEVERITIES = {severity.name.lower(): severity for severity in Severity}
@@ -113,7 +113,7 @@ def load(text: str, path: str, stem: str, layer: str) -> list[Entry]:
 
 def read_entry(item: Map, path: str, stem: str, layer: str) -> Entry:
     """One entry. Raises GlossaryError at its first mistake."""
-    tags = [key.value for key, _ in item if key.value not in KEYS and _TAG.fullmatch(key.value)]
+    tags = [key.value for key, _ in item if key.value not in KEYS and _is_tag(key.value)]
     item.only(*KEYS, *tags)
     local = item.need("id").as_text()
     if not _ID.fullmatch(local):
@@ -147,6 +147,11 @@ def read_entry(item: Map, path: str, stem: str, layer: str) -> Entry:
     _check_scripts(item, entry)
     _check_forms(item, entry)
     return entry
+
+
+def _is_tag(name: str) -> bool:
+    """True for a language; a word of three letters that looks like one of the keys is a slip of the pen."""
+    return bool(_TAG.fullmatch(name)) and not (len(name) == 3 and near(name, KEYS))
 
 
 def _check_scripts(item: Map, entry: Entry) -> None:

@@ -73,9 +73,9 @@ class Names:
         return [Form(*row) for row in self._rows(at) if key(row[1]) == form_key]
 
     def forms_of(self, number: int) -> list[Form]:
-        """Every form of an entry."""
+        """Every form of an entry, by the alphabet."""
         rows = (row for at in self._forms.holding(f'[{number},"'.encode()) for row in self._rows(at))
-        return [Form(*row) for row in rows if row[0] == number]
+        return sorted((Form(*row) for row in rows if row[0] == number), key=lambda form: form.text)
 
     def entry(self, number: int) -> Entry:
         """An entry by its number."""
