@@ -13,6 +13,7 @@ from tqcheck.accept import Accepted
 from tqcheck.anchor import anchor_of, fingerprints
 from tqcheck.catalog import Catalog
 from tqcheck.compete import compete, merge
+from tqcheck.errors import ConfigError
 from tqcheck.kinds import KINDS
 from tqcheck.kinds.base import Head, Hit, Scanner
 from tqcheck.model import (
@@ -46,11 +47,12 @@ class Checker:
         self.settings = settings
         self._numbers: dict[str, int] = {}
         by_kind: dict[str, list[Head]] = defaultdict(list)
-        target = settings.target.split("-")[0]
+        unknown = set(only or ()) - {head.id for head, *_ in catalog.heads}
+        if unknown:
+            raise ConfigError(f'there is no rule "{min(unknown)}"')
         for head, kind, by_default, targets in catalog.heads:
-            if select.enabled(head.id, by_default, settings) and (
-                not targets or target in {tag.split("-")[0] for tag in targets}
-            ):
+            wanted = select.enabled(head.id, by_default, settings) if only is None else head.id in only
+            if wanted and select.holds_for(targets, settings.target):
                 by_kind[kind].append(head)
                 self._numbers[head.id] = head.number
         self._scanners: list[Scanner] = []
