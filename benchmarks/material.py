@@ -39,7 +39,9 @@ def news(words: int, seed: int = 1) -> str:
         sentences = []
         for _ in range(supply.random.randint(2, 5)):
             tokens = [supply.word() for _ in range(supply.random.randint(8, 28))]
-            tokens = [token.capitalize() if pick() < 0.1 else token + "," if pick() < 0.06 else token for token in tokens]
+            tokens = [
+                token.capitalize() if pick() < 0.1 else token + "," if pick() < 0.06 else token for token in tokens
+            ]
             if pick() < 0.3:
                 tokens.append(str(supply.random.randint(2, 2030)))
             count += len(tokens)
@@ -54,7 +56,9 @@ def hostile(kind: str, words: int) -> str:
     if kind == "capitals":
         return news(words).upper()
     if kind == "quotes":
-        return "\n\n".join(" ".join(["“", "”", '"', "said,", "”said", "'", "«x»", "„"] * 12) for _ in range(words // 96))
+        return "\n\n".join(
+            " ".join(["“", "”", '"', "said,", "”said", "'", "«x»", "„"] * 12) for _ in range(words // 96)
+        )
     return "\n\n".join("Ronhap said Phungeri and TsTAK of Sohe " * 12 for _ in range(words // 84))
 
 
@@ -73,8 +77,20 @@ def rules(folder: Path, count: int, seed: int = 2) -> None:
                 f"{{verb:carry out}} (?:a|the) {one}",
             )
         )
-        bad = find.replace("[[", "").replace("]]", "").replace("{verb:take}", "took").replace("{words:0-2}", "").replace("{verb:carry out}", "carried out")
-        for pattern, plain in ((f"(?:{two}|{three})", two), ("(?:the )?", "the "), ("(?:s|ed|ing)?", "s"), ("(?:in|on|at)", "in"), ("(?:a|the)", "a")):
+        bad = (
+            find.replace("[[", "")
+            .replace("]]", "")
+            .replace("{verb:take}", "took")
+            .replace("{words:0-2}", "")
+            .replace("{verb:carry out}", "carried out")
+        )
+        for pattern, plain in (
+            (f"(?:{two}|{three})", two),
+            ("(?:the )?", "the "),
+            ("(?:s|ed|ing)?", "s"),
+            ("(?:in|on|at)", "in"),
+            ("(?:a|the)", "a"),
+        ):
             bad = bad.replace(pattern, plain)
         text = f"""kind: pattern
 certainty: likely
@@ -96,6 +112,10 @@ def glossary(path: Path, forms: int, seed: int = 3) -> None:
     supply = Words(seed)
     rows = []
     for number in range(forms // 5):
-        wrong = [" ".join(supply.made(3).capitalize() for _ in range(supply.random.choice((1, 1, 2)))) for _ in range(5)]
-        rows.append(f"- {{id: made-{number}, en: {supply.made(5).capitalize()}, type: place, derive: 'off', wrong: [{', '.join(dict.fromkeys(wrong))}]}}")
+        wrong = [
+            " ".join(supply.made(3).capitalize() for _ in range(supply.random.choice((1, 1, 2)))) for _ in range(5)
+        ]
+        rows.append(
+            f"- {{id: made-{number}, en: {supply.made(5).capitalize()}, type: place, derive: 'off', wrong: [{', '.join(dict.fromkeys(wrong))}]}}"
+        )
     path.write_text("\n".join(rows) + "\n", encoding="utf-8")

@@ -94,7 +94,9 @@ def cold_start() -> None:
         return statistics.median(times)
 
     nothing, linted = wall([sys.executable, "-c", "pass"]), wall(command)
-    print(f"\ncold lint of the seed {linted * 1000:.0f} ms, python -c pass {nothing * 1000:.0f} ms: {linted / nothing:.1f} x")
+    print(
+        f"\ncold lint of the seed {linted * 1000:.0f} ms, python -c pass {nothing * 1000:.0f} ms: {linted / nothing:.1f} x"
+    )
     print(f"peak memory of that: {peak_memory(command):.0f} MB")
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from tqcheck import catalog, files, readers
 from tqcheck.check import Checker
@@ -18,8 +18,7 @@ from tqcheck.readers import Options
 from tqcheck.walk import STDIN
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of one file: a report or an error; with `fixed`, also the text after fixing (`before` is what was read)."""
 
     path: str

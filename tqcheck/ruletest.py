@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tqcheck import readers
-from tqcheck.catalog import Catalog, Source, is_list, load_rules
+from tqcheck.build import is_list, load_rules
+from tqcheck.catalog import Catalog, Source
 from tqcheck.check import Checker
 from tqcheck.errors import RuleError
 from tqcheck.fix import plan

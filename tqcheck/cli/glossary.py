@@ -133,7 +133,7 @@ def _asked(names: Sequence[str], sources: Sequence[Source]) -> list[Source]:
 
     if not names:
         return list(sources)
-    known = {source.path.resolve(): source for source in sources}
+    known = {Path(source.path).resolve(): source for source in sources}
     named = catalog.glossary_sources(Settings(shipped_glossaries=False, glossary_paths=tuple(names)))
     return [known.get(Path(source.path).resolve(), source) for source in named]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tqcheck import files, globs
 from tqcheck.config.config import Config
-from tqcheck.config.loading import NAME
+from tqcheck.config.finding import NAME
 from tqcheck.config.toml import read_table
 from tqcheck.errors import ConfigError, ReadError
 from tqcheck.files import RawFile

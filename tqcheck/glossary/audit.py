@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from tqcheck.errors import GlossaryError
 from tqcheck.glossary.edit import same
-from tqcheck.glossary.entry import KEYS, Entry, key, read_entry, spelt
+from tqcheck.glossary.entry import Entry, key, spelt
+from tqcheck.glossary.load import KEYS, read_entry
 from tqcheck.strict_yaml import Map, Node, Scalar, parse_list
 
 _HARMLESS = {"id": "x", "en": "\N{REPLACEMENT CHARACTER}x"}

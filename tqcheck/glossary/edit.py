@@ -11,8 +11,9 @@ from pathlib import Path
 from tqcheck import files
 from tqcheck.errors import GlossaryError, ReadError, UsageError
 from tqcheck.files import RawFile
-from tqcheck.glossary.entry import Entry, key, load, spelt
+from tqcheck.glossary.entry import Entry, key, spelt
 from tqcheck.glossary.index import Names
+from tqcheck.glossary.load import load
 from tqcheck.strict_yaml import insert
 
 
@@ -63,7 +64,7 @@ def add(path: Path, addition: Addition, names: Names) -> Added:
         listed = {spelt(form, case=True) for form in old.wrong}
         forms = tuple(form for form in dict.fromkeys(addition.wrong) if spelt(form, case=True) not in listed)
         raw = _with_forms(file.raw, before.index(old), old, forms) if forms else file.raw
-        wanted = [replace(entry, wrong=(*entry.wrong, *forms)) if entry is old else entry for entry in before]
+        wanted = [entry._replace(wrong=(*entry.wrong, *forms)) if entry is old else entry for entry in before]
         entry_id = old.id
     else:
         forms = tuple(dict.fromkeys(addition.wrong))
@@ -203,8 +204,8 @@ def _check_result(raw: str, path: Path, wanted: Sequence[Entry], entry_id: str, 
         after = load(raw, str(path), path.stem, "")
     except GlossaryError as error:
         raise GlossaryError(f"{error.detail}; nothing was written", str(path)) from None
-    old = [replace(entry, line=0) for entry in wanted]
-    kept = [replace(entry, line=0) for entry in after[: len(old)]]
+    old = [entry._replace(line=0) for entry in wanted]
+    kept = [entry._replace(line=0) for entry in after[: len(old)]]
     added = next((entry for entry in after if entry.id == entry_id), None)
     if kept != old or len(after) > len(old) + 1 or added is None or set(forms) - set(added.wrong):
         raise GlossaryError(f"is laid out in a way that is not understood; add to {entry_id} by hand", str(path))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tqcheck.glossary.entry import TYPES, Entry, key, spelt
 from tqcheck.glossary.index import FORM, MORE, Form, Names
@@ -12,9 +12,11 @@ from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Rule, Safety
 from tqcheck.pattern.replace import like_case
-from tqcheck.strict_yaml import Map
 from tqcheck.text import Span
 from tqcheck.view import View
+
+if TYPE_CHECKING:
+    from tqcheck.strict_yaml import Map
 
 HOW = ("listed", "derived")
 # A word without its possessive ending; one that begins with a capital letter (or in a script without case).

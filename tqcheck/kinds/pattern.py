@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tqcheck.kinds import matcher
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
 from tqcheck.model import Document, Facts, Match
-from tqcheck.pattern import context, parse
-from tqcheck.pattern.parse import PatternError
-from tqcheck.strict_yaml import Map, Node
+from tqcheck.pattern import context
 from tqcheck.view import View
+
+if TYPE_CHECKING:
+    from tqcheck.strict_yaml import Map, Node
 
 Compiled = tuple[dict[str, Any], list[tuple[str, int]]]
 
@@ -28,18 +29,19 @@ def finds(rule: Map) -> tuple[list[str], Node]:
         node.fail("a pattern is missing here")
     if "find" in rule:
         return list(texts), node
-    try:
-        return [parse.phrase(text) for text in texts], node
-    except PatternError as error:
-        matcher.fail(node, error, ", ".join(texts))
+    from tqcheck.kinds import items
+
+    return items.phrases(node, texts), node
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
+    from tqcheck.kinds import items
+
     sources, node = finds(rule)
     if "replace" in rule and "suggest" in rule:
         rule.key("suggest").fail('a rule has either "replace" or "suggest"')
     replacements = rule.strs("replace")
-    item = matcher.compile_item(sources, node, replacements, rule, lists)
+    item = items.compile_item(sources, node, replacements, rule, lists)
     return {"items": [item], "replaces": "replace" in rule}, [(literal, 0) for literal in item.pop("gates")]
 
 

@@ -6,11 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from itertools import product
 
-from tqcheck.pattern import inflect
-from tqcheck.pattern.parse import PatternError
-
-_SLOT = re.compile(r"\{([a-z][a-z0-9_-]*)(?:\|([a-z]+))?(?::([^{}]*))?\}")
-_FILTERS: Mapping[str, Callable[[str], str]] = {
+SLOT = re.compile(r"\{([a-z][a-z0-9_-]*)(?:\|([a-z]+))?(?::([^{}]*))?\}")
+FILTERS: Mapping[str, Callable[[str], str]] = {
     "upper": str.upper,
     "lower": str.lower,
     "capital": lambda text: text[:1].upper() + text[1:],
@@ -19,33 +16,19 @@ _FILTERS: Mapping[str, Callable[[str], str]] = {
 }
 
 
-def check(template: str, names: set[str], verbs: int) -> None:
-    """Refuse a template that its pattern cannot fill. Raises PatternError."""
-    for found in _SLOT.finditer(template):
-        name, style, value = found.groups()
-        if name == "verb" and value is not None:
-            if not verbs:
-                raise PatternError("the pattern has no {verb:...} whose form this could take", found.start())
-        elif name.replace("-", "_") not in names | {"match"}:
-            raise PatternError(f"the pattern has no part called {name}", found.start(), sorted(names | {"match"}))
-        if style and style not in _FILTERS:
-            raise PatternError(f"{style} is not known", found.start(), sorted(_FILTERS))
-    rest = _SLOT.sub("", template)
-    if "{" in rest or "}" in rest:
-        raise PatternError("a brace in a replacement opens {match}, {part} or {verb:...}", template.find("{"))
-
-
 def fill(template: str, values: Mapping[str, str], model: str | None) -> tuple[str, ...]:
     """The texts that a template gives; several where a verb's form is ambiguous. `model` is the lemma of the matched verb."""
-    slots = list(_SLOT.finditer(template))
+    slots = list(SLOT.finditer(template))
     choices: list[tuple[str, ...]] = []
     for found in slots:
         name, style, value = found.groups()
         if name == "verb" and value is not None:
+            from tqcheck.pattern import inflect
+
             filled = inflect.like(value, model or value, values.get("verb", value)) or (value,)
         else:
             filled = (values.get(name.replace("-", "_")) or "",)
-        choices.append(tuple(_FILTERS[style](text) for text in filled) if style else filled)
+        choices.append(tuple(FILTERS[style](text) for text in filled) if style else filled)
     out = []
     for picked in product(*choices):
         parts: list[str] = []

@@ -1,37 +1,38 @@
 """Raw text to `Document`, with exact offsets: one file per format, one table.
 
-A new format is a module with `read(path, raw, options) -> Document` and a line in `READERS`.
+A new format is a module of its name with `read(path, raw, options) -> Document`, and a line in `READERS`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import PurePath
+import os
+from importlib import import_module
+from typing import NamedTuple, cast
 
 from tqcheck.errors import UsageError
 from tqcheck.model import Document
-from tqcheck.readers import jsonl, markdown, po, text, tsv
 from tqcheck.readers.base import Options, fail
 
 __all__ = ["READERS", "Options", "Reader", "known_extensions", "read_document", "reader_for"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """One format: its name for `--format-in` and the JSON report, its extensions (with the dot), and what reads it."""
+class Reader(NamedTuple):
+    """One format: its name for `--input-format` and the JSON report, and its extensions (with the dot)."""
 
     name: str
     extensions: tuple[str, ...]
-    read: Callable[[str, str, Options], Document]
+
+    def read(self, path: str, raw: str, options: Options) -> Document:
+        """Read a text with the module of the format's name, which is imported when it is first needed."""
+        return cast(Document, import_module(f"{__name__}.{self.name}").read(path, raw, options))
 
 
 READERS: tuple[Reader, ...] = (
-    Reader("text", (".txt", ".text"), text.read),
-    Reader("markdown", (".md", ".markdown", ".mdown", ".mkd"), markdown.read),
-    Reader("po", (".po", ".pot"), po.read),
-    Reader("jsonl", (".jsonl", ".ndjson"), jsonl.read),
-    Reader("tsv", (".tsv", ".tab"), tsv.read),
+    Reader("text", (".txt", ".text")),
+    Reader("markdown", (".md", ".markdown", ".mdown", ".mkd")),
+    Reader("po", (".po", ".pot")),
+    Reader("jsonl", (".jsonl", ".ndjson")),
+    Reader("tsv", (".tsv", ".tab")),
 )
 
 
@@ -50,7 +51,7 @@ def reader_for(path: str, options: Options) -> Reader:
             if reader.name == options.format:
                 return reader
         raise UsageError(f"unknown format {options.format!r}", allowed=[reader.name for reader in READERS])
-    extension = PurePath(path).suffix.lower()
+    extension = os.path.splitext(path)[1].lower()
     return next((reader for reader in READERS if extension in reader.extensions), READERS[0])
 
 
