@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 
 from tqcheck import cache, rulefile
 from tqcheck.cache import Records
-from tqcheck.catalog import Source
 from tqcheck.errors import GlossaryError, RuleError, TqcheckError
 from tqcheck.glossary import index, load
 from tqcheck.glossary.entry import Entry
 from tqcheck.model import Rule
+from tqcheck.sources import Source
 from tqcheck.stored import to_json
 
 

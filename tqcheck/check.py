@@ -74,18 +74,20 @@ class Checker:
 
     def check(self, document: Document, facts: Facts | None = None) -> Report:
         """The findings of a document. `facts` of an earlier round are kept, so that fixing one fault changes nothing about another."""
+        for scanner in self._scanners:
+            getattr(scanner, "skipped", set()).clear()
         views = [View(number, segment) for number, segment in enumerate(document.segments)]
         scanned: list[list[Match]] = [[] for _ in self._scanners]
         for view in views:
-            for scanner, matches in enumerate(self.scan(view)):
-                scanned[scanner] += matches
+            for number, matches in enumerate(self.scan(view)):
+                scanned[number] += matches
         if facts is None:
             facts = facts_of.gather(
                 document, self.settings.source, (match for matches in scanned for match in matches), self.rule
             )
         matches = []
-        for scanner_, found in zip(self._scanners, scanned, strict=True):
-            matches += scanner_.finish(document, facts, views, found)
+        for scanner, found in zip(self._scanners, scanned, strict=True):
+            matches += scanner.finish(document, facts, views, found)
         return self._report(
             document, facts, views, [match for match in matches if facts_of.speaks(self.rule(match.rule), facts)]
         )

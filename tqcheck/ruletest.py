@@ -9,13 +9,14 @@ from typing import Any
 
 from tqcheck import readers
 from tqcheck.build import is_list, load_rules
-from tqcheck.catalog import Catalog, Source
+from tqcheck.catalog import Catalog
 from tqcheck.check import Checker
 from tqcheck.errors import RuleError
 from tqcheck.fix import plan
 from tqcheck.model import Document, Example, Finding, Rule, Safety, Settings
 from tqcheck.pattern.replace import like_case
 from tqcheck.select import holds_for
+from tqcheck.sources import Source
 from tqcheck.text import apply
 
 _NOT_PLAIN = re.compile(r"[{}*\\\[\]]|\.\.\.")
