@@ -1,4 +1,4 @@
-"""Runs the command line in a folder of its own."""
+"""Run the command line in a folder of its own."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from typing import NamedTuple
 import pytest
 
 from tqcheck.cli.main import main
+
+Run = Callable[..., tuple[int, str, str]]
 
 
 class Ran(NamedTuple):
@@ -44,21 +46,18 @@ def tq(
     return run
 
 
-Run = Callable[..., tuple[int, str, str]]
-
-
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working folder, and a terminal of 100 columns."""
     work = tmp_path / "work"
     work.mkdir()
     monkeypatch.chdir(work)
-    monkeypatch.setenv("TQCHECK_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.setenv("COLUMNS", "100")
     return work
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], folder: Path) -> Run:
+def run(folder: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs a command line; gives exit code, stdout and stderr."""
 
     def command(*words: str) -> tuple[int, str, str]:
