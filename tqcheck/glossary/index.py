@@ -79,17 +79,25 @@ class Names:
         """Every form with this key: right and listed ones first."""
         wanted = hash_of(form_key)
         at = _find(self._hashes, wanted)
-        found = []
-        if at >= 0:
-            stored = self._forms[at]
-            assert isinstance(stored, list)
-            found = [Form(*row) for row in stored if key(row[1]) == form_key]
+        found = [Form(*row) for row in self._rows(at) if key(row[1]) == form_key] if at >= 0 else []
         for way in self._derived.ways(wanted):
             evidence = {"native": way.native, "pivot": way.pivot, "scheme": way.scheme, "route": way.route}
-            found.append(
-                Form(way.entry, "", "derived", {name: value for name, value in evidence.items() if value}, way.right, way.kind)
-            )
+            given = {name: value for name, value in evidence.items() if value}
+            found.append(Form(way.entry, "", "derived", given, way.right, way.kind))
         return found
+
+    def forms_of(self, number: int) -> list[Form]:
+        """Every form of an entry, by the alphabet."""
+        rows = (row for at in self._forms.holding(f'[{number},"'.encode()) for row in self._rows(at))
+        found = [Form(*row) for row in rows if row[0] == number]
+        from tqcheck.glossary.derivation import of_entry
+
+        for text, right, came in of_entry(self.entry(number)).forms:
+            if any(way.entry == number for way in self._derived.ways(hash_of(key(text)))):
+                evidence = {"native": came.native, "pivot": came.pivot, "scheme": came.scheme, "route": came.route}
+                given = {name: value for name, value in evidence.items() if value}
+                found.append(Form(number, text, "derived", given, right, came.kind))
+        return sorted(found, key=lambda form: form.text)
 
     def entry(self, number: int) -> Entry:
         """An entry by its number."""
@@ -102,6 +110,11 @@ class Names:
     def entries(self) -> Iterable[Entry]:
         """All entries in order."""
         return map(self.entry, range(len(self)))
+
+    def _rows(self, at: int) -> list[list[Any]]:
+        stored = self._forms[at]
+        assert isinstance(stored, list)
+        return stored
 
 
 def _find(hashes: memoryview, wanted: int) -> int:

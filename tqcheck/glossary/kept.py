@@ -76,13 +76,11 @@ def _load(blob: bytes) -> Compact | None:
     try:
         forms, beginnings = _HEAD.unpack_from(blob)
         at = _HEAD.size
-        arrays = []
-        for kind, count in (("Q", forms), ("H", forms), ("H", forms), ("Q", beginnings)):
-            part = array(kind)
+        arrays = array("Q"), array("H"), array("H"), array("Q")
+        for part, count in zip(arrays, (forms, forms, forms, beginnings), strict=True):
             part.frombytes(blob[at : at + count * part.itemsize])
             if len(part) != count:
                 return None
-            arrays.append(part)
             at += count * part.itemsize
         table = tuple((right, native, pivot) for right, native, pivot in json.loads(blob[at:]))
     except (ValueError, TypeError, struct.error):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tqcheck.glossary.entry import TYPES, Entry, key
+from tqcheck.glossary.entry import TYPES, Entry, key, spelt
 from tqcheck.glossary.index import FORM, MORE, Form, Names
 from tqcheck.kinds import judging, witness
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
@@ -139,9 +139,12 @@ class NamesScanner:
         return known
 
     def _match(self, view: View, found: Found) -> Match | None:
-        if any(form.how == "right" for form in found.forms):
+        written = spelt(view.text[found.start : found.end])
+        # L'viv is looked up like Lviv; where a form is spelt just so, apostrophe and hyphen included, it alone counts.
+        forms = [form for form in found.forms if form.how == "derived" or spelt(form.text) == written] or found.forms
+        if any(form.how == "right" for form in forms):
             return None
-        forms = [form for form in found.forms if self._rule(form) is not None]
+        forms = [form for form in forms if self._rule(form) is not None]
         forms = [form for form in forms if form.how == "listed"] or forms
         if not forms:
             return None
@@ -198,7 +201,9 @@ class NamesScanner:
             return facts
         right = {sighting.entry for sighting in self._sightings(views)}
         wrong = {int(match.values["number"]) for match in matches}
-        return witness.facts_from(facts, views, list(map(self._names.entry, right)), list(map(self._names.entry, wrong)))
+        return witness.facts_from(
+            facts, views, list(map(self._names.entry, right)), list(map(self._names.entry, wrong))
+        )
 
     def _sightings(self, views: Sequence[View]) -> Iterator[Sighting]:
         """Where right forms stand."""
@@ -239,4 +244,6 @@ def _votes(entry: Entry) -> dict[str, str]:
     return votes | ({"relay": next(iter(entry.pivot))} if entry.pivot else {})
 
 
-KIND = Kind("names", "forms that the glossaries know to be wrong", ("forms", "types", "ways"), compile_rule, NamesScanner)
+KIND = Kind(
+    "names", "forms that the glossaries know to be wrong", ("forms", "types", "ways"), compile_rule, NamesScanner
+)
