@@ -48,10 +48,11 @@ def tq(
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty working folder, and a terminal of 100 columns."""
+    """An empty working folder, a terminal of 100 columns, and a cache that keeps those of other tests from being cleared out."""
     work = tmp_path / "work"
     work.mkdir()
     monkeypatch.chdir(work)
+    monkeypatch.setenv("TQCHECK_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.setenv("COLUMNS", "100")
     return work
 
