@@ -90,6 +90,8 @@ class Names:
         """Every form of an entry, by the alphabet."""
         rows = (row for at in self._forms.holding(f'[{number},"'.encode()) for row in self._rows(at))
         found = [Form(*row) for row in rows if row[0] == number]
+        if number >= len(self):
+            return found
         from tqcheck.glossary.derivation import of_entry
 
         for text, right, came in of_entry(self.entry(number)).forms:

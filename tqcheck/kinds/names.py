@@ -159,6 +159,7 @@ class NamesScanner:
         text = view.segment.target.plain[plain.start : plain.end]
         texts = [like_case(form + "s" * found.plural, text) for form in (right, *sorted(filter(None, others)))]
         evidence = {"entry": entry.id, **({"native": entry.native[0]} if entry.native else {}), **chosen.evidence}
+        carrier = evidence.pop("route", "").split("-")[-1]
         if "pivot" not in evidence and entry.pivot:
             evidence["pivot"] = next(iter(entry.pivot.values()))[0]
         certainty = Certainty.LIKELY if others else None
@@ -179,6 +180,7 @@ class NamesScanner:
                 "right": right,
                 "note": entry.note or "",
                 "doubts": " ".join(doubts),
+                "carrier": carrier,
                 **_votes(entry),
             },
             evidence,

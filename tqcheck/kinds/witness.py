@@ -93,7 +93,7 @@ class Witness:
         if doubts:
             return next((source == entry.source for source in spoken if source in (entry.source, *doubts)), False)
         known = self._facts.source_language.value
-        carried = match.evidence.get("route", "").split("-")[-1]
+        carried = match.values["carrier"]
         return entry.source in spoken or bool(known and carried == known.split("-")[0] != entry.source)
 
     def _with_original(self, match: Match, entry: Entry) -> tuple[Match, bool]:
