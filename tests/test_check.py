@@ -216,4 +216,4 @@ def test_later_layers_win(checker_of: Callable[..., Checker]) -> None:
 def test_code_is_no_prose(checker_of: Callable[..., Checker]) -> None:
     checker = checker_of({"names/listed": NAMES}, GLOSSARY)
     report = checker.check(readers.read_document("a.md", "Call `Ronhap` at https://ronhap.example/Ronhap or Ronhap.\n"))
-    assert [finding.span.start for finding in report.findings] == [46]
+    assert [finding.span.start for finding in report.findings] == [50]
