@@ -1,0 +1,71 @@
+"""Names that English writes without quotation marks: agencies, papers, channels, parties, companies, ships."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from tqcheck.kinds.quotes.faults import Fault, Paragraph
+from tqcheck.kinds.quotes.parse import Reading
+from tqcheck.model import Certainty, Replacement
+from tqcheck.text import Span
+
+_NAME = re.compile(r"(?:the |The )?[^\W_a-z][\w.’'&+-]*(?: [\w.’'&+-]+){0,3}")
+_LINK = re.compile(r",? (?:and|or) |, ")
+_REACH = 40
+
+
+@lru_cache(maxsize=8)
+def _nouns(before: Sequence[str], after: Sequence[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    def either(words: Sequence[str]) -> str:
+        return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
+
+    return (
+        re.compile(rf"(?i:\b(?P<noun>(?:{either(before)})s?))[,:]? $"),
+        re.compile(rf" (?P<noun>(?:{either(after)}))\b(?! [\"“])"),
+    )
+
+
+def name_faults(paragraph: Paragraph, spec: Mapping[str, Sequence[str]]) -> Iterator[tuple[Fault, list[Reading]]]:
+    """Names in marks next to a noun that says what they are; names linked by "and" are one finding."""
+    before, after = _nouns(tuple(spec["before"]), tuple(spec["after"]))
+    chain: list[tuple[Reading, Reading]] = []
+    noun = ""
+    bare = False
+    for opening, closing in sorted(paragraph.pairs(), key=lambda pair: pair[0].mark.start):
+        if opening.mark.single or opening.depth or not _is_name(paragraph.text[opening.mark.end : closing.mark.start]):
+            continue
+        start, end = opening.mark.start, closing.mark.end
+        if chain and _LINK.fullmatch(paragraph.text[chain[-1][1].mark.end : start]):
+            chain.append((opening, closing))
+            continue
+        if chain:
+            yield _fault(chain, noun, bare)
+        chain = []
+        found = before.search(paragraph.text, max(0, start - _REACH), start)
+        if found:
+            bare = not _determined(paragraph.text, found.start())
+            chain, noun = [(opening, closing)], found["noun"]
+        elif found := after.match(paragraph.text, end):
+            chain, noun, bare = [(opening, closing)], found["noun"], False
+    if chain:
+        yield _fault(chain, noun, bare)
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= _REACH and _NAME.fullmatch(text.strip()) is not None
+
+
+def _determined(text: str, at: int) -> bool:
+    """False for a singular noun that stands bare at the start of a sentence: then more is wrong than the marks."""
+    head = text[max(0, at - _REACH) : at].rstrip()
+    return bool(head) and head[-1] not in ".!?”\""
+
+
+def _fault(chain: Sequence[tuple[Reading, Reading]], noun: str, bare: bool) -> tuple[Fault, list[Reading]]:
+    readings = [reading for pair in chain for reading in pair]
+    edits = tuple((Span(reading.mark.start, reading.mark.end), "") for reading in readings)
+    span = Span(readings[0].mark.start, readings[-1].mark.end)
+    fix = None if bare and not noun.endswith("s") else Replacement(edits)
+    return Fault(("name-in-marks",), span, fix, Certainty.SURE, values={"noun": noun.lower()}), readings

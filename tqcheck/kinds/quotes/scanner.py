@@ -1,0 +1,99 @@
+"""All rules of the kind `quotes` together: one parse of a paragraph serves them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tqcheck.kinds.base import Catalog, Head, Hit
+from tqcheck.kinds.quotes import speech, style
+from tqcheck.kinds.quotes.faults import Fault, Paragraph, Style, mark_faults
+from tqcheck.kinds.quotes.locale import locale_of
+from tqcheck.kinds.quotes.marks import has_marks, marks_of
+from tqcheck.kinds.quotes.names import name_faults
+from tqcheck.kinds.quotes.parse import read
+from tqcheck.model import Document, Facts, Match, Role, Rule
+from tqcheck.view import View
+
+_CONTINUES = 3
+"""Further paragraphs in which a quotation left open may go on (a caption or a cross-heading may stand between)."""
+
+
+class QuotesScanner:
+    def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
+        self._locale = locale_of(target)
+        self._rules: dict[str, Rule] = {}
+        for head in heads:
+            rule = catalog.rule(head.number)
+            self._rules[rule.spec["fault"]] = rule
+
+    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+        text = view.segment.target.plain
+        if not has_marks(text) and text[:1] not in "–—-":
+            return []
+        return self._matches(view, self._faults(view, Style()))
+
+    def _faults(self, view: View, known: Style) -> Iterator[Fault]:
+        text = view.segment.target.plain
+        paragraph = Paragraph(text, read(text, marks_of(text, view.segment.codes, self._locale), self._locale), self._locale, known)
+        taken: set[int] = set()
+        if "name-in-marks" in self._rules:
+            for fault, readings in name_faults(paragraph, self._rules["name-in-marks"].spec):
+                taken.update(reading.mark.start for reading in readings)
+                yield fault
+        if "speech-dash" in self._rules:
+            for fault, marks in speech.speech_faults(paragraph):
+                taken.update(mark.start for mark in marks)
+                yield fault
+        yield from mark_faults(paragraph, taken)
+        if "stop-outside" in self._rules and known.inside is not False:
+            yield from style.stop_faults(paragraph)
+
+    def _matches(self, view: View, faults: Iterator[Fault]) -> list[Match]:
+        matches = []
+        for fault in faults:
+            rule = next((self._rules[name] for name in fault.names if name in self._rules), None)
+            if rule is None or (rule.roles and view.segment.role not in rule.roles):
+                continue
+            text = view.segment.target.plain[fault.span.start : fault.span.end]
+            matches.append(
+                Match(
+                    rule.id,
+                    view.number,
+                    fault.span,
+                    (fault.fix,) if fault.fix else (),
+                    {"match": text, **fault.values},
+                    certainty=min(fault.certainty, rule.certainty),
+                    related=tuple((view.number, span, "the other mark") for span in fault.related),
+                )
+            )
+        return matches
+
+    def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
+        texts = [view.segment.target.plain for view in views]
+        known, apostrophes = style.style_of(texts)
+        again = {match.segment for match in matches}
+        if known.curly is not None and "style" in self._rules:
+            other = '"' if known.curly else "“"
+            again |= {number for number, text in enumerate(texts) if other in text or (not known.curly and "”" in text)}
+        if known != Style():
+            kept = [match for match in matches if match.segment not in again]
+            matches = kept + [match for number in sorted(again) for match in self._matches(views[number], self._faults(views[number], known))]
+        matches = [match for match in matches if not self._goes_on(match, views)]
+        if apostrophes is not None and "apostrophe" in self._rules:
+            for view in views:
+                matches += self._matches(view, style.apostrophe_faults(view.segment.target.plain, apostrophes))
+        return matches
+
+    def _goes_on(self, match: Match, views: Sequence[View]) -> bool:
+        """A quotation left open that a later paragraph takes up with a mark of its own."""
+        rule = self._rules.get("unclosed")
+        if rule is None or match.rule != rule.id:
+            return False
+        for view in views[match.segment + 1 : match.segment + 1 + _CONTINUES]:
+            if view.segment.target.plain.lstrip()[:1] in tuple("\"“‘'„«"):
+                return True
+            if view.segment.role is Role.PARAGRAPH and len(view.segment.target.plain) > 200:
+                return False
+        return False
+
+

@@ -1,0 +1,67 @@
+"""What a document does of its own accord, and the marks that differ from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tqcheck.kinds.quotes.faults import Fault, Paragraph, Style
+from tqcheck.kinds.quotes.parse import Part
+from tqcheck.model import Replacement
+from tqcheck.text import Span
+
+_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)|(?<=s)['’](?= [a-z])")
+_LEAST = 3
+"""A majority of one against nothing is none: so many marks make a style."""
+_CLEAR = 2.0
+"""The majority outnumbers the rest at least by this factor."""
+
+
+def style_of(texts: Sequence[str]) -> tuple[Style, bool | None]:
+    """The style of a document's quotation marks, and whether its apostrophes are curly (None: no majority, or all alike)."""
+    straight = sum(text.count('"') for text in texts)
+    bent = [text for text in texts if not text.isascii()]
+    curly = sum(text.count("“") + text.count("”") for text in bent)
+    plain = sum(text.count("'") for text in texts)
+    turned = sum(text.count("’") for text in bent)
+    apostrophes = _majority(turned, plain) if turned and plain else None
+    return Style(_majority(curly, straight), _inside(texts) if straight or curly else None), apostrophes
+
+
+def _majority(one: int, other: int) -> bool | None:
+    if one >= _LEAST and one >= _CLEAR * other:
+        return True
+    return False if other >= _LEAST and other >= _CLEAR * one else None
+
+
+def _inside(texts: Sequence[str]) -> bool | None:
+    inside = outside = 0
+    for text in texts:
+        if '"' in text or "”" in text:
+            inside += sum(text.count(two) for two in (',"', '."', ",”", ".”"))
+            outside += sum(text.count(two) for two in ('",', '".', "”,", "”."))
+    return _majority(inside, outside)
+
+
+def stop_faults(paragraph: Paragraph) -> Iterator[Fault]:
+    """Commas and full stops on the other side of the closing mark than elsewhere in the document."""
+    text = paragraph.text
+    for reading in paragraph.readings:
+        if reading.mark.single or reading.part != Part.CLOSE or reading.partner is None or reading.depth:
+            continue
+        start, end = reading.mark.start, reading.mark.end
+        after = text[end : end + 1]
+        if paragraph.inside and after and after in ".," and text[start - 1].isalnum() and not text[end + 1 : end + 2].isalnum():
+            span = Span(start, end + 1)
+            yield Fault(("stop-outside",), span, Replacement(((span, after + text[start:end]),)))
+
+
+def apostrophe_faults(text: str, curly: bool) -> Iterator[Fault]:
+    """Apostrophes that are not like the document's others."""
+    wrong, right = ("'", "’") if curly else ("’", "'")
+    if wrong not in text:
+        return
+    for found in _APOSTROPHE.finditer(text):
+        if found.group() == wrong:
+            span = Span(*found.span())
+            yield Fault(("apostrophe",), span, Replacement(((span, right),)))
