@@ -23,6 +23,8 @@ _WHO = re.compile(r" (?:the [a-z]|[A-Z]|he\b|she\b|they\b|a [a-z])")
 
 _LIKELY_MARGIN = 0.6
 _SURE_MARGIN = 1.5
+_AGAINST = 3.0
+"""A straight mark with so much against its part is read by its neighbours alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class Paragraph:
     def doubled(self, opening: Reading, closing: Reading) -> bool:
         """The pair stands directly within another of the same marks: each is written twice."""
         before, after = self.neighbours(opening)[0], self.neighbours(closing)[1]
-        return before is not None and before.partner is after and before.mark.text == opening.mark.text
+        return before is not None and after is not None and before.partner is after and before.mark.text == opening.mark.text
 
     def empty(self, reading: Reading) -> bool:
         """A pair with nothing in it: the marks are spoken of, not used."""
@@ -194,6 +196,8 @@ class Paragraph:
     def certainty(self, *readings: Reading) -> Certainty:
         """How sure the reading is of these marks."""
         margin = min(reading.margin for reading in readings)
+        if any(reading.cost >= _AGAINST and reading.mark.shape == 0 for reading in readings):
+            return Certainty.POSSIBLE
         if margin >= _SURE_MARGIN:
             return Certainty.SURE
         return Certainty.LIKELY if margin >= _LIKELY_MARGIN else Certainty.POSSIBLE
@@ -236,7 +240,9 @@ def _pair(
     ordered = tuple(sorted({*names}, key=lambda name: (_ORDER.index(name), name)))
     changed = [place for place in places if place.names]
     fix = Replacement(tuple(place.edit for place in changed))
-    certainty = Certainty.SURE if ordered[0] == "style" else paragraph.certainty(*pair)
+    outer = pair[0].within
+    round_about = [one for one in (outer, outer.partner) if one] if outer else []
+    certainty = Certainty.SURE if ordered[0] == "style" else paragraph.certainty(*pair, *round_about)
     first, last = places[0].span, places[1].span
     fault = Fault(ordered, Span(first.start, last.end), fix, certainty)
     if len(changed) == 1:
@@ -260,7 +266,9 @@ def _lone(paragraph: Paragraph, reading: Reading) -> Iterator[Fault]:
             both = Span(min(mark.start, other.mark.start), max(mark.end, other.mark.end))
             yield Fault(("doubled",), both, Replacement(((span, ""),)), Certainty.LIKELY)
             return
-    certainty = min(paragraph.certainty(reading), Certainty.POSSIBLE if mark.shape == 0 else Certainty.LIKELY)
+    whole = reading.part == Part.OPEN and (not mark.before or mark.before in ".!?…:,”\"")
+    unsure = mark.shape == 0 or reading.continued or whole
+    certainty = min(paragraph.certainty(reading), Certainty.POSSIBLE if unsure else Certainty.LIKELY)
     name = "unclosed" if reading.part == Part.OPEN else "unopened"
     yield Fault((name,), span, None, certainty)
 

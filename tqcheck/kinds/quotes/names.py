@@ -22,7 +22,7 @@ def _nouns(before: Sequence[str], after: Sequence[str]) -> tuple[re.Pattern[str]
         return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
 
     return (
-        re.compile(rf"(?i:\b(?P<noun>(?:{either(before)})s?))[,:]? $"),
+        re.compile(rf"(?i:(?<![\w-])(?P<noun>(?:{either(before)})s?))[,:]? $"),
         re.compile(rf" (?P<noun>(?:{either(after)}))\b(?! [\"“])"),
     )
 

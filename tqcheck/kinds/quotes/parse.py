@@ -23,6 +23,7 @@ _UNOPENED = 4.0
 _UNCLOSED = 3.5
 _CONTINUED = 1.5
 _NESTED = 2.0
+_AGAIN = 1.5
 _OVERFLOW = 8.0
 
 _STOPS = ".!?…"
@@ -40,6 +41,12 @@ class Part(IntEnum):
     CLOSE = 1
     OTHER = 2
     """An apostrophe, a prime, a measure."""
+    REOPEN = 3
+    """Opens anew what is open already: quotations over several paragraphs that now stand in one."""
+
+
+Costs = tuple[float, float, float, float]
+"""What speaks against each part."""
 
 
 @dataclass(slots=True, eq=False)
@@ -50,7 +57,13 @@ class Reading:
     part: Part
     depth: int
     margin: float
+    cost: float
+    """What the mark's own surroundings say against its part."""
     partner: Reading | None = None
+    within: Reading | None = None
+    """The opening mark of the quotation round about."""
+    continued: bool = False
+    """A later mark of the same paragraph opens the quotation again."""
 
 
 def read(text: str, marks: Sequence[Mark], locale: Locale) -> list[Reading]:
@@ -95,8 +108,14 @@ def _decide(text: str, marks: Sequence[Mark], locale: Locale) -> list[Reading]:
             for p in Part
         ]  # fmt: skip
         margin = min(total for p, total in zip(Part, totals, strict=True) if p != part) - totals[part]
-        reading = Reading(mark, part, depth, margin)
-        if part == Part.OPEN:
+        reading = Reading(mark, part, depth, margin, cost[part])
+        if part == Part.REOPEN:
+            reading.part = Part.OPEN
+            reading.depth = depth - 1
+            opened.pop().continued = True
+            opened.append(reading)
+        elif part == Part.OPEN:
+            reading.within = opened[-1] if opened else None
             opened.append(reading)
         elif part == Part.CLOSE:
             reading.depth = max(0, depth - 1)
@@ -108,18 +127,19 @@ def _decide(text: str, marks: Sequence[Mark], locale: Locale) -> list[Reading]:
     return readings
 
 
-def _steps(cost: tuple[float, float, float], depth: int, single: bool) -> tuple[tuple[int, float], ...]:
+def _steps(cost: Costs, depth: int, single: bool) -> tuple[tuple[int, float], ...]:
     """Where each part leads from a depth, and what it costs there."""
-    opening, closing, other = cost
+    opening, closing, other, again = cost
     nested = (0.0, _NESTED, _OVERFLOW)[depth] if not single else (0.0, _OVERFLOW, _OVERFLOW)[depth]
     return (
         (min(depth + 1, _MOST - 1), opening + nested),
         (depth - 1, closing) if depth else (0, closing + _UNOPENED),
         (depth, other),
+        (depth, again if depth == 1 else _NEVER),
     )
 
 
-def weigh(text: str, mark: Mark, locale: Locale) -> tuple[float, float, float]:
+def weigh(text: str, mark: Mark, locale: Locale) -> Costs:
     """What the surroundings of a double mark say against its opening, closing and doing neither."""
     opening, closing = _sides(text, mark, locale)
     if mark.shape > 0:
@@ -129,7 +149,10 @@ def weigh(text: str, mark: Mark, locale: Locale) -> tuple[float, float, float]:
     other = _NEVER
     if mark.left.isdigit() and mark.text in ('"', "''", "”"):
         other = 0.7 if mark.shape == 0 else 3.0
-    return opening, closing, other
+    elif mark.left == "s" and mark.shape == 0 and mark.loose_right:
+        other = 2.0
+    again = opening + _AGAIN if mark.loose_left and mark.before and mark.before in _STOPS + ":" else _NEVER
+    return opening, closing, other, again
 
 
 def _sides(text: str, mark: Mark, locale: Locale) -> tuple[float, float]:
@@ -142,7 +165,8 @@ def _sides(text: str, mark: Mark, locale: Locale) -> tuple[float, float]:
     if mark.loose_right:
         if mark.left in _BRACKETS:
             return (1.0, 1.5)
-        return (1.5, 3.5) if word_before(text, mark) in locale.weak else (4.0, 0.0)
+        weak = mark.left.isalpha() and word_before(text, mark) in locale.weak
+        return (1.5, 3.5) if weak else (4.0, 0.0)
     return _glued(text, mark, locale)
 
 
@@ -153,7 +177,9 @@ def _loose_left(text: str, mark: Mark, locale: Locale) -> tuple[float, float]:
         return (0.0, 4.0)
     if mark.before == "," and word_before(text, mark) in locale.verbs:
         return (0.0, 4.5)
-    return (0.0, 1.5 if locale.attribution.match(text, mark.end) else 2.5)
+    if locale.attribution.match(text, mark.end):
+        return (0.0, 1.5)
+    return (0.0, 2.5 if mark.right.islower() or mark.shape < 0 else 4.0)
 
 
 def _both_loose(text: str, mark: Mark, locale: Locale) -> tuple[float, float]:
@@ -181,20 +207,20 @@ def _glued(text: str, mark: Mark, locale: Locale) -> tuple[float, float]:
     return (1.5, 2.0) if mark.right.isupper() and mark.left.islower() else (2.0, 2.0)
 
 
-def weigh_single(text: str, mark: Mark) -> tuple[float, float, float]:
+def weigh_single(text: str, mark: Mark) -> Costs:
     """What speaks against a single mark's opening, closing and being an apostrophe. A lone one is an apostrophe."""
     if mark.text == "‘":
-        return (0.0, 6.0, 4.0)
+        return (0.0, 6.0, 4.0, _NEVER)
     if mark.shape > 0:
-        return (0.0, 4.0, 6.0)
+        return (0.0, 4.0, 6.0, _NEVER)
     if mark.text == "›":
-        return (4.0, 0.0, 6.0)
+        return (4.0, 0.0, 6.0, _NEVER)
     opening = closing = _NEVER
     if mark.loose_left and not mark.loose_right and mark.right not in _PUNCTUATION:
         opening = 0.0 if mark.shape == 0 else _SHAPE
     if not mark.loose_left and (not mark.right or not mark.right.isalnum()):
         closing = 1.2 if mark.left == "s" and mark.loose_right else 0.0
-    return (opening, closing, 2.0 if mark.loose_left else 1.0)
+    return (opening, closing, 2.0 if mark.loose_left else 1.0, _NEVER)
 
 
 def word_before(text: str, mark: Mark) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tqcheck.kinds.base import Catalog, Head, Hit
 from tqcheck.kinds.quotes import speech, style
@@ -11,11 +13,14 @@ from tqcheck.kinds.quotes.locale import locale_of
 from tqcheck.kinds.quotes.marks import has_marks, marks_of
 from tqcheck.kinds.quotes.names import name_faults
 from tqcheck.kinds.quotes.parse import read
-from tqcheck.model import Document, Facts, Match, Role, Rule
+from tqcheck.model import Certainty, Document, Facts, Match, Role, Rule
 from tqcheck.view import View
 
 _CONTINUES = 3
 """Further paragraphs in which a quotation left open may go on (a caption or a cross-heading may stand between)."""
+
+_FAR = 8
+"""Paragraphs that one quotation may run over."""
 
 
 class QuotesScanner:
@@ -46,7 +51,7 @@ class QuotesScanner:
                 yield fault
         yield from mark_faults(paragraph, taken)
         if "stop-outside" in self._rules and known.inside is not False:
-            yield from style.stop_faults(paragraph)
+            yield from style.stop_faults(paragraph, taken)
 
     def _matches(self, view: View, faults: Iterator[Fault]) -> list[Match]:
         matches = []
@@ -78,7 +83,7 @@ class QuotesScanner:
         if known != Style():
             kept = [match for match in matches if match.segment not in again]
             matches = kept + [match for number in sorted(again) for match in self._matches(views[number], self._faults(views[number], known))]
-        matches = [match for match in matches if not self._goes_on(match, views)]
+        matches = self._over_paragraphs([match for match in matches if not self._goes_on(match, views)])
         if apostrophes is not None and "apostrophe" in self._rules:
             for view in views:
                 matches += self._matches(view, style.apostrophe_faults(view.segment.target.plain, apostrophes))
@@ -97,3 +102,22 @@ class QuotesScanner:
         return False
 
 
+
+    def _over_paragraphs(self, matches: list[Match]) -> list[Match]:
+        """A quotation closed some paragraphs after the one that opens it: a habit of some papers, and no more than advice."""
+        opened = sorted(match.segment for match in matches if match.rule == self._id("unclosed"))
+        closed = sorted(match.segment for match in matches if match.rule == self._id("unopened"))
+
+        def meets(match: Match) -> bool:
+            others, low, high = (closed, 1, _FAR) if match.rule == self._id("unclosed") else (opened, -_FAR, -1)
+            at = bisect_left(others, match.segment + low)
+            return at < len(others) and others[at] <= match.segment + high
+
+        lone = {self._id("unclosed"), self._id("unopened")}
+        return [
+            replace(match, certainty=Certainty.POSSIBLE) if match.rule in lone and meets(match) else match for match in matches
+        ]
+
+    def _id(self, fault: str) -> str:
+        rule = self._rules.get(fault)
+        return rule.id if rule else fault

@@ -28,7 +28,7 @@ def _tag(locale: Locale, after_word: bool) -> re.Pattern[str]:
     word = r"|(?<=\w)" if after_word else ""
     return re.compile(
         rf"(?P<stop>[,.]|(?<=[!?…]){word})[ \u00a0][–—-][ \u00a0](?=(?P<verb>{verbs})\b)[^“”\"«»\n]{{2,90}}?"
-        r"(?:(?P<end>[.,])[ \u00a0][–—-][ \u00a0](?=\w)|(?P<last>[.!?]?$))|(?!)"
+        rf"(?:(?P<end>[.,])[ \u00a0][–—-][ \u00a0](?=\w)|{'' if after_word else '[.!?]?$'})"
     )
 
 

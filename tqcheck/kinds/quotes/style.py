@@ -43,11 +43,11 @@ def _inside(texts: Sequence[str]) -> bool | None:
     return _majority(inside, outside)
 
 
-def stop_faults(paragraph: Paragraph) -> Iterator[Fault]:
+def stop_faults(paragraph: Paragraph, taken: set[int]) -> Iterator[Fault]:
     """Commas and full stops on the other side of the closing mark than elsewhere in the document."""
     text = paragraph.text
     for reading in paragraph.readings:
-        if reading.mark.single or reading.part != Part.CLOSE or reading.partner is None or reading.depth:
+        if reading.mark.start in taken or reading.mark.single or reading.part != Part.CLOSE or reading.partner is None or reading.depth:
             continue
         start, end = reading.mark.start, reading.mark.end
         after = text[end : end + 1]
