@@ -10,16 +10,19 @@ from tqcheck.strict_yaml import Map
 
 FAULTS = {
     "space-before-closing": True, "space-after-opening": True, "glued": True, "reversed": True, "mixed-pair": True, "doubled": True, "nesting": True,
-    "foreign-marks": True, "comma-missing": True, "speech-dash": True, "name-in-marks": True, "style": True, "stop-outside": True, "apostrophe": True,
+    "foreign-marks": True, "comma-missing": True, "speech-dash": True, "name-in-marks": True, "style": True, "stop-outside": True, "apostrophe": True, "apostrophe-turned": True,
     "unclosed": False, "unopened": False,
 }  # fmt: skip
 """What a rule may report, and whether there is something to write instead."""
+
+_NAME_KEYS = ("before", "after", "names")
+"""Nouns before a name, nouns after one, and names that need no noun."""
 
 
 def compile_rule(rule: Map, lists: Lists) -> tuple[dict[str, Any], list[tuple[str, int]]]:
     fault = rule.need("fault").as_choice({name: name for name in FAULTS})
     spec: dict[str, Any] = {"fault": fault, "replaces": FAULTS[fault]}
-    for key in ("before", "after"):
+    for key in _NAME_KEYS:
         if key in rule and fault != "name-in-marks":
             rule.key(key).fail(f'only the fault "name-in-marks" has "{key}"')
         if fault == "name-in-marks":
@@ -35,4 +38,4 @@ def _words(rule: Map, key: str, text: str, lists: Lists) -> tuple[str, ...]:
     return tuple(lists[text[1:-1]])
 
 
-KIND = Kind("quotes", "how quotation marks are set", ("fault", "before", "after", "suggest"), compile_rule, QuotesScanner)
+KIND = Kind("quotes", "how quotation marks are set", ("fault", *_NAME_KEYS, "suggest"), compile_rule, QuotesScanner)

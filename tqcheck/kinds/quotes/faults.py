@@ -17,6 +17,7 @@ _NO_SPACE_AFTER = "([{/—–-$£€#@_"
 _FAR = 80
 """A quotation up to this many characters is one finding; a longer one has a finding at each of its marks."""
 
+_COMMA = re.compile(r", (?=[a-z])")
 _FEW = 2
 """A quotation with fewer spaces is a title or a single word."""
 _WHO = re.compile(r" (?:the [a-z]|[A-Z]|he\b|she\b|they\b|a [a-z])")
@@ -243,6 +244,8 @@ def _pair(
     outer = pair[0].within
     round_about = [one for one in (outer, outer.partner) if one] if outer else []
     certainty = Certainty.SURE if ordered[0] == "style" else paragraph.certainty(*pair, *round_about)
+    if ordered[0] == "nesting" and pair[0].mark.shape == 0:
+        certainty = Certainty.POSSIBLE
     first, last = places[0].span, places[1].span
     fault = Fault(ordered, Span(first.start, last.end), fix, certainty)
     if len(changed) == 1:
@@ -254,7 +257,10 @@ def _pair(
         yield replace(fault, span=last, related=(first,))
 
 
-_ORDER = ("doubled", "nesting", "foreign-marks", "reversed", "mixed-pair", "space-after-opening", "space-before-closing", "glued", "comma-missing", "style")  # fmt: skip
+_ORDER = (
+    "doubled", "foreign-marks", "reversed", "space-after-opening", "space-before-closing", "glued", "comma-missing", "nesting", "mixed-pair", "style",
+)  # fmt: skip
+"""What is plainly broken speaks first; the repair is of all of it."""
 
 
 def _lone(paragraph: Paragraph, reading: Reading) -> Iterator[Fault]:
@@ -266,9 +272,38 @@ def _lone(paragraph: Paragraph, reading: Reading) -> Iterator[Fault]:
             both = Span(min(mark.start, other.mark.start), max(mark.end, other.mark.end))
             yield Fault(("doubled",), both, Replacement(((span, ""),)), Certainty.LIKELY)
             return
-    whole = reading.part == Part.OPEN and (not mark.before or mark.before in ".!?…:,”\"")
+    if reading.continued and mark.shape == 0:
+        return
+    opens = reading.part == Part.OPEN
+    whole = opens and (not mark.before or mark.before in ".!?…:,”\"")
     unsure = mark.shape == 0 or reading.continued or whole
     certainty = min(paragraph.certainty(reading), Certainty.POSSIBLE if unsure else Certainty.LIKELY)
-    name = "unclosed" if reading.part == Part.OPEN else "unopened"
-    yield Fault((name,), span, None, certainty)
+    edit = _closing_place(paragraph, reading) if opens else _opening_place(paragraph, reading)
+    if edit and not reading.continued:
+        yield Fault(("unclosed" if opens else "unopened",), span, Replacement((edit,)), Certainty.LIKELY)
+    else:
+        yield Fault(("unclosed" if opens else "unopened",), span, None, certainty)
 
+
+def _opening_place(paragraph: Paragraph, reading: Reading) -> tuple[Span, str] | None:
+    """Where a quotation begins that was never opened: after "said:", if no other mark stands between."""
+    text, mark = paragraph.text, reading.mark
+    low = max((other.mark.end for other in paragraph.readings if other.mark.end <= mark.start), default=0)
+    at = max((text.rfind(sign, low, mark.start) for sign in (": ", ":\u00a0")), default=-1)
+    if at < 0 or not text[at - 1].isalpha() or not mark.gap_right:
+        return None
+    point = Span(at + 2, at + 2)
+    return point, '"' if mark.shape == 0 else paragraph.locale.outer[0]
+
+
+def _closing_place(paragraph: Paragraph, reading: Reading) -> tuple[Span, str] | None:
+    """Where a quotation ends that was never closed: before ", said X", if no other mark follows."""
+    text, mark = paragraph.text, reading.mark
+    if paragraph.readings[-1] is not reading or not mark.gap_left:
+        return None
+    for comma in _COMMA.finditer(text, mark.end):
+        follows = paragraph.locale.attribution.match(text, comma.end())
+        if follows and " " not in follows.group() and _WHO.match(text, follows.end()):
+            char = '"' if mark.shape == 0 else paragraph.locale.outer[1]
+            return Span(comma.start(), comma.start() + 1), "," + char if paragraph.inside else char + ","
+    return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tqcheck.kinds.quotes.locale import Locale
 from tqcheck.text import Span
 
-_DOUBLE = re.compile(r"``|''|,,(?=\w)|[\"“”„‟«»〝〞＂「」『』《》]")
+_DOUBLE = re.compile(r"``|''|‘‘|’’|,,(?=\w)|<<(?=\w)|(?<=[\w.,!?…])>>|[\"“”„‟«»〝〞＂「」『』《》]")
 # An apostrophe within a word is none of our business; every other single mark may be one.
 _ANY = re.compile(_DOUBLE.pattern + r"|(?<!\w)['’]|['’](?!\w)|[‘‚‹›]")
 _SPACES = " \t\n\r\u00a0\u2009\u202f\u200a\u2002\u2003"
@@ -50,12 +50,14 @@ class Mark:
 
 def has_marks(text: str) -> bool:
     """A quick look: False means that `marks_of` finds nothing worth parsing."""
-    if '"' in text or "''" in text or "``" in text:
+    if '"' in text:
         return True
-    return not text.isascii() and _FAST.search(text) is not None or ",," in text
+    if not text.isascii() and _FAST.search(text):
+        return True
+    return "''" in text or "`" in text or ",," in text or "<<" in text
 
 
-_FAST = re.compile("[“”„‟«»〝〞＂「」『』《》‘]")
+_FAST = re.compile("[“”„‟«»〝〞＂「」『』《》‘´]|’’")
 
 
 def marks_of(text: str, codes: Sequence[Span], locale: Locale) -> list[Mark]:
@@ -67,6 +69,8 @@ def marks_of(text: str, codes: Sequence[Span], locale: Locale) -> list[Mark]:
         if codes and any(code.start <= start < code.end for code in codes):
             continue
         single = what in "'’‘‚‹›"
+        if what == "‘" and start and text[start - 1].isalnum() and text[end : end + 1].isalnum():
+            continue
         if single and what in "'’" and _ELISION.match(text, end) and (not start or not text[start - 1].isalnum()):
             continue
         marks.append(Mark(start, end, what, single, locale.shapes[what]))

@@ -13,6 +13,7 @@ from tqcheck.text import Span
 
 _NAME = re.compile(r"(?:the |The )?[^\W_a-z][\w.’'&+-]*(?: [\w.’'&+-]+){0,3}")
 _LINK = re.compile(r",? (?:and|or) |, ")
+_MARKS = re.compile("[\"“”‘’']")
 _REACH = 40
 
 
@@ -30,6 +31,7 @@ def _nouns(before: Sequence[str], after: Sequence[str]) -> tuple[re.Pattern[str]
 def name_faults(paragraph: Paragraph, spec: Mapping[str, Sequence[str]]) -> Iterator[tuple[Fault, list[Reading]]]:
     """Names in marks next to a noun that says what they are; names linked by "and" are one finding."""
     before, after = _nouns(tuple(spec["before"]), tuple(spec["after"]))
+    names = frozenset(spec["names"])
     chain: list[tuple[Reading, Reading]] = []
     noun = ""
     bare = False
@@ -41,7 +43,7 @@ def name_faults(paragraph: Paragraph, spec: Mapping[str, Sequence[str]]) -> Iter
             chain.append((opening, closing))
             continue
         if chain:
-            yield _fault(chain, noun, bare)
+            yield _fault(paragraph, chain, noun, bare)
         chain = []
         found = before.search(paragraph.text, max(0, start - _REACH), start)
         if found:
@@ -49,8 +51,10 @@ def name_faults(paragraph: Paragraph, spec: Mapping[str, Sequence[str]]) -> Iter
             chain, noun = [(opening, closing)], found["noun"]
         elif found := after.match(paragraph.text, end):
             chain, noun, bare = [(opening, closing)], found["noun"], False
+        elif paragraph.text[opening.mark.end : closing.mark.start].strip() in names:
+            chain, noun, bare = [(opening, closing)], "well-known house", False
     if chain:
-        yield _fault(chain, noun, bare)
+        yield _fault(paragraph, chain, noun, bare)
 
 
 def _is_name(text: str) -> bool:
@@ -63,9 +67,11 @@ def _determined(text: str, at: int) -> bool:
     return bool(head) and head[-1] not in ".!?”\""
 
 
-def _fault(chain: Sequence[tuple[Reading, Reading]], noun: str, bare: bool) -> tuple[Fault, list[Reading]]:
+def _fault(
+    paragraph: Paragraph, chain: Sequence[tuple[Reading, Reading]], noun: str, bare: bool
+) -> tuple[Fault, list[Reading]]:
     readings = [reading for pair in chain for reading in pair]
-    edits = tuple((Span(reading.mark.start, reading.mark.end), "") for reading in readings)
-    span = Span(readings[0].mark.start, readings[-1].mark.end)
+    edits = [(place.span, _MARKS.sub("", place.text)) for place in map(paragraph.place, readings)]
+    span = Span(edits[0][0].start, edits[-1][0].end)
     fix = None if bare and not noun.endswith("s") else Replacement(edits)
     return Fault(("name-in-marks",), span, fix, Certainty.SURE, values={"noun": noun.lower()}), readings

@@ -159,7 +159,7 @@ def _sides(text: str, mark: Mark, locale: Locale) -> tuple[float, float]:
     if mark.gap_left < 0:
         return (0.0, 6.0)
     if mark.gap_right < 0:
-        return (6.0, 0.0)
+        return (12.0, 0.0)
     if mark.loose_left:
         return _both_loose(text, mark, locale) if mark.loose_right else _loose_left(text, mark, locale)
     if mark.loose_right:

@@ -33,7 +33,7 @@ class QuotesScanner:
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
         text = view.segment.target.plain
-        if not has_marks(text) and text[:1] not in "–—-":
+        if not has_marks(text) and text[:1] not in "–—-" and not speech.has_tag(text):
             return []
         return self._matches(view, self._faults(view, Style()))
 
@@ -50,6 +50,7 @@ class QuotesScanner:
                 taken.update(mark.start for mark in marks)
                 yield fault
         yield from mark_faults(paragraph, taken)
+        yield from style.turned_faults(text)
         if "stop-outside" in self._rules and known.inside is not False:
             yield from style.stop_faults(paragraph, taken)
 

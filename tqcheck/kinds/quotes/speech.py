@@ -48,6 +48,7 @@ def speech_faults(paragraph: Paragraph) -> Iterator[tuple[Fault, list[Mark]]]:
             yield from _within(paragraph, reading, len(text))
             break
     yield from _resumed(paragraph)
+    yield from _bare(paragraph)
 
 
 def _closed(paragraph: Paragraph, before: str, char: str) -> str:
@@ -68,7 +69,9 @@ def _after_closing(paragraph: Paragraph, reading: Reading) -> Iterator[tuple[Fau
     verb = found[2] or ""
     comma = bool(found[1]) or before == ","
     speaks = verb in paragraph.locale.verbs or paragraph.locale.attribution.match(text, found.end()) is not None
-    if not (comma and (verb or speaks)) and not (verb in paragraph.locale.verbs and before in ".!?…"):
+    if not comma and not (verb in paragraph.locale.verbs and not text.startswith(" to ", found.end(2))):
+        return
+    if not verb and not speaks:
         return
     char = paragraph.wanted(reading)[0]
     if before == ".":
@@ -115,6 +118,25 @@ def _resumed(paragraph: Paragraph) -> Iterator[tuple[Fault, list[Mark]]]:
                 yield Fault(("speech-dash",), span, Replacement(((span, " " + pair[0]),)), Certainty.LIKELY), [reading.mark]
         if not reading.mark.single:
             last = reading.mark.end
+
+
+def has_tag(text: str) -> bool:
+    """A quick look for what `_bare` finds."""
+    return ", – " in text or ", - " in text or ", — " in text
+
+
+@lru_cache(maxsize=8)
+def _bare_tag(locale: Locale) -> re.Pattern[str]:
+    return re.compile(rf", (?P<dash>[–—-]) (?P<verb>{'|'.join(sorted(locale.verbs))})\b(?! to\b)")
+
+
+def _bare(paragraph: Paragraph) -> Iterator[tuple[Fault, list[Mark]]]:
+    """`It is late, – said X.`: no marks at all, so nobody can tell where the speech begins."""
+    if has_tag(paragraph.text) and not _AT_START.match(paragraph.text):
+        around = [(pair[0].mark.start, pair[1].mark.end) for pair in paragraph.pairs()]
+        for found in _bare_tag(paragraph.locale).finditer(paragraph.text):
+            if not any(start < found.start() < end for start, end in around):
+                yield Fault(("speech-dash",), Span(*found.span()), None, Certainty.LIKELY), []
 
 
 def _dialogue(paragraph: Paragraph) -> Iterator[tuple[Fault, list[Mark]]]:

@@ -11,6 +11,7 @@ from tqcheck.model import Replacement
 from tqcheck.text import Span
 
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)|(?<=s)['’](?= [a-z])")
+_TURNED = re.compile(r"(?<=[^\W\d_])[‘`´](?=(?:t|s|re|ve|ll|d|m)\b)|\b[OD][‘`´](?=[A-Z][a-z])|(?<![\w‘’])‘(?=\d0s\b)")
 _LEAST = 3
 """A majority of one against nothing is none: so many marks make a style."""
 _CLEAR = 2.0
@@ -65,3 +66,12 @@ def apostrophe_faults(text: str, curly: bool) -> Iterator[Fault]:
         if found.group() == wrong:
             span = Span(*found.span())
             yield Fault(("apostrophe",), span, Replacement(((span, right),)))
+
+
+def turned_faults(text: str) -> Iterator[Fault]:
+    """Opening single marks and accents that stand for apostrophes."""
+    if "‘" in text or "`" in text or "´" in text:
+        for found in _TURNED.finditer(text):
+            span = Span(found.end() - 1, found.end())
+            right = "’" if found.group()[-1] == "‘" else "'"
+            yield Fault(("apostrophe-turned",), span, Replacement(((span, right),)))
