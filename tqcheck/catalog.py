@@ -171,7 +171,14 @@ def _key(sources: Iterable[Source], settings: Settings) -> str:
 def _code_stamp() -> str:
     """In a checkout the code that compiles rules changes without the version changing."""
     package = Path(__file__).parent
-    places = (package, package / "kinds", package / "kinds" / "quotes", package / "pattern", package / "glossary", package / "romanize")
+    places = (
+        package,
+        package / "kinds",
+        package / "kinds" / "quotes",
+        package / "pattern",
+        package / "glossary",
+        package / "romanize",
+    )
     files = [entry for place in places if place.is_dir() for entry in os.scandir(place) if entry.name.endswith(".py")]
     return str(max(int(entry.stat().st_mtime_ns) for entry in files))
 

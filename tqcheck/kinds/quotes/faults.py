@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from tqcheck.kinds.quotes.locale import Locale
-from tqcheck.kinds.quotes.marks import Mark
 from tqcheck.kinds.quotes.parse import Part, Reading
 from tqcheck.model import Certainty, Replacement
 from tqcheck.text import Span
@@ -17,6 +16,7 @@ _NO_SPACE_AFTER = "([{/—–-$£€#@_"
 _FAR = 80
 """A quotation up to this many characters is one finding; a longer one has a finding at each of its marks."""
 
+_WORDY = re.compile(r"[^\W_]")
 _COMMA = re.compile(r", (?=[a-z])")
 _FEW = 2
 """A quotation with fewer spaces is a title or a single word."""
@@ -70,6 +70,7 @@ class Paragraph:
         self.style = style
         self.readings = readings
         self.inside = locale.inside if style.inside is None else style.inside
+        self._places: dict[int, Place] = {}
         self._by_start = {reading.mark.start: reading for reading in readings}
         self._by_end = {reading.mark.end: reading for reading in readings}
 
@@ -80,7 +81,7 @@ class Paragraph:
                 yield reading.partner, reading
 
     def _holds(self, opening: Reading, closing: Reading) -> bool:
-        return any(self.text[at].isalnum() for at in range(opening.mark.end, min(closing.mark.start, opening.mark.end + 40)))
+        return _WORDY.search(self.text, opening.mark.end, closing.mark.start) is not None
 
     def neighbours(self, reading: Reading) -> tuple[Reading | None, Reading | None]:
         """The marks that touch this one on the left and on the right."""
@@ -89,7 +90,12 @@ class Paragraph:
     def doubled(self, opening: Reading, closing: Reading) -> bool:
         """The pair stands directly within another of the same marks: each is written twice."""
         before, after = self.neighbours(opening)[0], self.neighbours(closing)[1]
-        return before is not None and after is not None and before.partner is after and before.mark.text == opening.mark.text
+        return (
+            before is not None
+            and after is not None
+            and before.partner is after
+            and before.mark.text == opening.mark.text
+        )
 
     def empty(self, reading: Reading) -> bool:
         """A pair with nothing in it: the marks are spoken of, not used."""
@@ -120,10 +126,7 @@ class Paragraph:
             name = "style"
         elif self.style.curly is False and not mark.single:
             name = "style"
-        if self.style.curly is None:
-            keep_straight = not curly and not foreign
-        else:
-            keep_straight = not self.style.curly
+        keep_straight = not (curly or foreign) if self.style.curly is None else not self.style.curly
         new = pair[0] if opens else pair[1]
         if keep_straight or (curly and not partner and mark.text in _STRAIGHT.values()):
             new = _STRAIGHT.get(new, new)
@@ -136,9 +139,29 @@ class Paragraph:
 
     def place(self, reading: Reading) -> Place:
         """How a mark should be set: its character and the spaces next to it."""
-        if self.empty(reading):
+        known = self._places.get(reading.mark.start)
+        if known is None:
+            known = self._places[reading.mark.start] = self._place(reading)
+        return known
+
+    def _place(self, reading: Reading) -> Place:
+        if self._well_set(reading) or self.empty(reading):
             return Place(Span(reading.mark.start, reading.mark.end), reading.mark.text, [])
         return self._opening(reading) if reading.part == Part.OPEN else self._closing(reading)
+
+    def _well_set(self, reading: Reading) -> bool:
+        """The usual case, found without looking closer: the right mark, a space outside and none inside."""
+        mark, partner = reading.mark, reading.partner
+        if partner is None or reading.depth:
+            return False
+        pair = (mark.text, partner.mark.text) if reading.part == Part.OPEN else (partner.mark.text, mark.text)
+        if not (pair == self.locale.outer and self.style.curly is not False) and not (
+            pair == ('"', '"') and not self.style.curly
+        ):
+            return False
+        if reading.part == Part.OPEN:
+            return mark.gap_left != 0 and mark.gap_right == 0
+        return mark.gap_left == 0 and mark.gap_right != 0 and mark.before in ",.!?…"
 
     def _opening(self, reading: Reading) -> Place:
         mark, text = reading.mark, self.text
@@ -188,7 +211,7 @@ class Paragraph:
         if reading.depth or not reading.partner or reading.mark.single:
             return False
         opening = reading.partner.mark
-        at_start = not opening.before or opening.before in ".!?…”\""
+        at_start = not opening.before or opening.before in '.!?…”"'
         follows = self.locale.attribution.match(self.text, reading.mark.end + 1)
         if not at_start or not follows or self.text.count(" ", opening.end, reading.mark.start) < _FEW:
             return False
@@ -216,7 +239,7 @@ def mark_faults(paragraph: Paragraph, taken: set[int]) -> Iterator[Fault]:
             continue
         places = paragraph.place(opening), paragraph.place(closing)
         if paragraph.doubled(opening, closing):
-            places = tuple(Place(Span(one.mark.start, one.mark.end), "", ["doubled"]) for one in (opening, closing))
+            places = _gone(opening), _gone(closing)
         names = [name for place in places for name in place.names]
         if not _TOGETHER & {*names}:
             continue
@@ -225,7 +248,9 @@ def mark_faults(paragraph: Paragraph, taken: set[int]) -> Iterator[Fault]:
     for reading in paragraph.readings:
         if reading.mark.start in done or reading.part == Part.OTHER:
             continue
-        if reading.mark.single and not (reading.partner and reading.mark.text != "'" and reading.partner.mark.text != "'"):
+        if reading.mark.single and not (
+            reading.partner and reading.mark.text != "'" and reading.partner.mark.text != "'"
+        ):
             continue
         place = paragraph.place(reading)
         if place.names:
@@ -233,6 +258,10 @@ def mark_faults(paragraph: Paragraph, taken: set[int]) -> Iterator[Fault]:
             yield Fault(tuple(place.names), span, Replacement((place.edit,)), paragraph.certainty(reading))
         if reading.partner is None and not reading.mark.single:
             yield from _lone(paragraph, reading)
+
+
+def _gone(reading: Reading) -> Place:
+    return Place(Span(reading.mark.start, reading.mark.end), "", ["doubled"])
 
 
 def _pair(
@@ -275,7 +304,7 @@ def _lone(paragraph: Paragraph, reading: Reading) -> Iterator[Fault]:
     if reading.continued and mark.shape == 0:
         return
     opens = reading.part == Part.OPEN
-    whole = opens and (not mark.before or mark.before in ".!?…:,”\"")
+    whole = opens and (not mark.before or mark.before in '.!?…:,”"')
     unsure = mark.shape == 0 or reading.continued or whole
     certainty = min(paragraph.certainty(reading), Certainty.POSSIBLE if unsure else Certainty.LIKELY)
     edit = _closing_place(paragraph, reading) if opens else _opening_place(paragraph, reading)

@@ -28,7 +28,7 @@ class Locale:
     @cached_property
     def shapes(self) -> dict[str, int]:
         """1 for a mark that opens, -1 for one that closes, 0 for one that does both. What is in no locale opens or closes by its form."""
-        own = {mark: 0 for mark in "\"'"}
+        own = dict.fromkeys("\"'", 0)
         for opening, closing in (self.outer, self.inner):
             own[closing] = -1
             own[opening] = 1

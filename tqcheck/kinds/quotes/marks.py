@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from tqcheck.kinds.quotes.locale import Locale
 from tqcheck.text import Span
 
-_DOUBLE = re.compile(r"``|''|‘‘|’’|,,(?=\w)|<<(?=\w)|(?<=[\w.,!?…])>>|[\"“”„‟«»〝〞＂「」『』《》]")
-# An apostrophe within a word is none of our business; every other single mark may be one.
-_ANY = re.compile(_DOUBLE.pattern + r"|(?<!\w)['’]|['’](?!\w)|[‘‚‹›]")
+_DOUBLE = '"“”„‟«»〝〞＂「」『』《》'
+# One class of characters to look for, then what each needs to be a mark. An apostrophe within a word is none of our business;
+# every other single mark may be one.
+_MARK = re.compile(
+    rf"[{_DOUBLE}`'’‘‚‹›,<>](?:(?<=[{_DOUBLE}])|(?<=`)`|(?<=')'|(?<=‘)‘|(?<=’)’|(?<=,),(?=\w)|(?<=<)<(?=\w)|(?<=[\w.,!?…]>)>"
+    r"|(?<=[‘‚‹›])|(?<=['’])(?!\w)|(?<!\w['’])(?<=['’]))"
+)
 _SPACES = " \t\n\r\u00a0\u2009\u202f\u200a\u2002\u2003"
 # Clipped words that start with an apostrophe, whatever their case.
 _ELISION = re.compile(r"\d\ds?\b|(?:em|tis|twas|til|cause|bout|round|n|cos|un|ere|neath)\b", re.IGNORECASE)
@@ -50,20 +54,23 @@ class Mark:
 
 def has_marks(text: str) -> bool:
     """A quick look: False means that `marks_of` finds nothing worth parsing."""
-    if '"' in text:
-        return True
-    if not text.isascii() and _FAST.search(text):
-        return True
-    return "''" in text or "`" in text or ",," in text or "<<" in text
+    return '"' in text or has_rare_marks(text)
 
 
-_FAST = re.compile("[“”„‟«»〝〞＂「」『』《》‘´]|’’")
+def has_rare_marks(text: str) -> bool:
+    """Other double marks than straight ones, single marks that open, signs that stand for marks."""
+    if "''" in text or "`" in text or ",," in text or "<<" in text:
+        return True
+    return not text.isascii() and _BENT.search(text) is not None
+
+
+_BENT = re.compile("[“”„‟«»〝〞＂「」『』《》‘´]|’’")
 
 
 def marks_of(text: str, codes: Sequence[Span], locale: Locale) -> list[Mark]:
     """All marks that are not plainly apostrophes, in order."""
     marks = []
-    for found in _ANY.finditer(text):
+    for found in _MARK.finditer(text):
         start, end = found.span()
         what = found.group()
         if codes and any(code.start <= start < code.end for code in codes):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from tqcheck.kinds.quotes.faults import Fault, Paragraph
 from tqcheck.kinds.quotes.parse import Reading
@@ -14,24 +13,36 @@ from tqcheck.text import Span
 _NAME = re.compile(r"(?:the |The )?[^\W_a-z][\w.’'&+-]*(?: [\w.’'&+-]+){0,3}")
 _LINK = re.compile(r",? (?:and|or) |, ")
 _MARKS = re.compile("[\"“”‘’']")
+_LAST = re.compile(r"(\w+)[,:]? $")
 _REACH = 40
 
 
-@lru_cache(maxsize=8)
-def _nouns(before: Sequence[str], after: Sequence[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    def either(words: Sequence[str]) -> str:
-        return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
+class Names:
+    """The nouns and names of a rule: nouns before a name, nouns after one, names that need no noun."""
 
-    return (
-        re.compile(rf"(?i:(?<![\w-])(?P<noun>(?:{either(before)})s?))[,:]? $"),
-        re.compile(rf" (?P<noun>(?:{either(after)}))\b(?! [\"“])"),
-    )
+    def __init__(self, spec: Mapping[str, Sequence[str]]) -> None:
+        self.before = re.compile(rf"(?i:(?<![\w-])(?P<noun>(?:{_either(spec['before'])})s?))[,:]? $")
+        self.after = re.compile(rf" (?P<noun>(?:{_either(spec['after'])}))\b(?! [\"“])")
+        self.known = frozenset(spec["names"])
+        lasts = {noun.lower().split()[-1] for noun in spec["before"]}
+        self._lasts = lasts | {last + "s" for last in lasts}
+
+    def near(self, text: str, start: int, end: int) -> bool:
+        """A quick look: a noun may stand next to the marks at `start` and before `end`, or a well-known name between them."""
+        word = _LAST.search(text, max(0, start - _REACH), start)
+        return (
+            (word is not None and word[1].lower() in self._lasts)
+            or text[start + 1 : end - 1].strip() in self.known
+            or self.after.match(text, end) is not None
+        )
 
 
-def name_faults(paragraph: Paragraph, spec: Mapping[str, Sequence[str]]) -> Iterator[tuple[Fault, list[Reading]]]:
+def _either(words: Sequence[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
+
+
+def name_faults(paragraph: Paragraph, names: Names) -> Iterator[tuple[Fault, list[Reading]]]:
     """Names in marks next to a noun that says what they are; names linked by "and" are one finding."""
-    before, after = _nouns(tuple(spec["before"]), tuple(spec["after"]))
-    names = frozenset(spec["names"])
     chain: list[tuple[Reading, Reading]] = []
     noun = ""
     bare = False
@@ -45,13 +56,13 @@ def name_faults(paragraph: Paragraph, spec: Mapping[str, Sequence[str]]) -> Iter
         if chain:
             yield _fault(paragraph, chain, noun, bare)
         chain = []
-        found = before.search(paragraph.text, max(0, start - _REACH), start)
+        found = names.before.search(paragraph.text, max(0, start - _REACH), start)
         if found:
             bare = not _determined(paragraph.text, found.start())
             chain, noun = [(opening, closing)], found["noun"]
-        elif found := after.match(paragraph.text, end):
+        elif found := names.after.match(paragraph.text, end):
             chain, noun, bare = [(opening, closing)], found["noun"], False
-        elif paragraph.text[opening.mark.end : closing.mark.start].strip() in names:
+        elif paragraph.text[opening.mark.end : closing.mark.start].strip() in names.known:
             chain, noun, bare = [(opening, closing)], "well-known house", False
     if chain:
         yield _fault(paragraph, chain, noun, bare)
@@ -64,7 +75,7 @@ def _is_name(text: str) -> bool:
 def _determined(text: str, at: int) -> bool:
     """False for a singular noun that stands bare at the start of a sentence: then more is wrong than the marks."""
     head = text[max(0, at - _REACH) : at].rstrip()
-    return bool(head) and head[-1] not in ".!?”\""
+    return bool(head) and head[-1] not in '.!?”"'
 
 
 def _fault(

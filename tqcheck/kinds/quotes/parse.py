@@ -8,9 +8,10 @@ table of (mark, depth); a second pass from the end tells for each mark how much 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cached_property, partial
 
 from tqcheck.kinds.quotes.locale import Locale
 from tqcheck.kinds.quotes.marks import Mark
@@ -51,12 +52,11 @@ Costs = tuple[float, float, float, float]
 
 @dataclass(slots=True, eq=False)
 class Reading:
-    """A mark with its part, the depth outside its quotation, its partner and how much dearer the next best part is."""
+    """A mark with its part, the depth outside its quotation, and its partner."""
 
     mark: Mark
     part: Part
     depth: int
-    margin: float
     cost: float
     """What the mark's own surroundings say against its part."""
     partner: Reading | None = None
@@ -64,6 +64,12 @@ class Reading:
     """The opening mark of the quotation round about."""
     continued: bool = False
     """A later mark of the same paragraph opens the quotation again."""
+    margins: Callable[[], float] = field(default=lambda: _NEVER, repr=False)
+
+    @property
+    def margin(self) -> float:
+        """How much dearer the paragraph is with this mark in the best other part."""
+        return self.margins()
 
 
 def read(text: str, marks: Sequence[Mark], locale: Locale) -> list[Reading]:
@@ -81,34 +87,30 @@ def _decide(text: str, marks: Sequence[Mark], locale: Locale) -> list[Reading]:
         return []
     costs = [weigh_single(text, mark) if mark.single else weigh(text, mark, locale) for mark in marks]
     single = marks[0].single
-    # best[i][d]: the cheapest way to read the marks before i that leaves d quotations open; rest[i][d]: from i to the end.
-    best = [[0.0] + [_NEVER] * (_MOST - 1)]
-    for cost in costs:
-        row = [_NEVER] * _MOST
-        for depth, sum_ in enumerate(best[-1]):
-            if sum_ >= _NEVER:
-                continue
-            for to, step in _steps(cost, depth, single):
-                row[to] = min(row[to], sum_ + step)
-        best.append(row)
+    nested = _NESTED if not single else _OVERFLOW
     end = _CONTINUED if marks[0].gap_left < 0 else _UNCLOSED
-    rest = [[0.0, end, end + 2 * _UNCLOSED]]
-    for cost in reversed(costs):
-        after = rest[-1]
-        rest.append([min(step + after[to] for to, step in _steps(cost, depth, single)) for depth in range(_MOST)])
+    # rest[i][d]: the cheapest way to read the marks from i to the end where d quotations are open.
+    after = (0.0, end, end + 2 * _UNCLOSED)
+    rest = [after]
+    for opening, closing, other, again in reversed(costs):
+        none, one, two = after
+        after = (
+            min(opening + one, closing + _UNOPENED + none, other + none),
+            min(opening + nested + two, closing + none, other + one, again + one),
+            min(opening + _OVERFLOW + two, closing + one, other + two),
+        )
+        rest.append(after)
     rest.reverse()
+    tables = _Tables(costs, single, rest)
     readings: list[Reading] = []
     opened: list[Reading] = []
     depth = 0
     for number, (mark, cost) in enumerate(zip(marks, costs, strict=True)):
         ways = _steps(cost, depth, single)
-        part = min(Part, key=lambda p: ways[p][1] + rest[number + 1][ways[p][0]])
-        totals = [
-            min(best[number][d] + step + rest[number + 1][to] for d in range(_MOST) for to, step in (_steps(cost, d, single)[p],))
-            for p in Part
-        ]  # fmt: skip
-        margin = min(total for p, total in zip(Part, totals, strict=True) if p != part) - totals[part]
-        reading = Reading(mark, part, depth, margin, cost[part])
+        after = rest[number + 1]
+        totals = [step + after[to] for to, step in ways]
+        part = Part(totals.index(min(totals)))
+        reading = Reading(mark, part, depth, cost[part], margins=partial(tables.margin, number, part))
         if part == Part.REOPEN:
             reading.part = Part.OPEN
             reading.depth = depth - 1
@@ -125,6 +127,35 @@ def _decide(text: str, marks: Sequence[Mark], locale: Locale) -> list[Reading]:
         depth = ways[part][0]
         readings.append(reading)
     return readings
+
+
+class _Tables:
+    """Costs from the start of a paragraph, made when somebody asks how sure a reading is."""
+
+    def __init__(self, costs: Sequence[Costs], single: bool, rest: Sequence[tuple[float, ...]]) -> None:
+        self._costs = costs
+        self._single = single
+        self._rest = rest
+
+    @cached_property
+    def _best(self) -> list[list[float]]:
+        """The cheapest way to read the marks before each one that leaves 0, 1, 2 quotations open."""
+        best = [[0.0] + [_NEVER] * (_MOST - 1)]
+        for cost in self._costs:
+            row = [_NEVER] * _MOST
+            for depth, sum_ in enumerate(best[-1]):
+                for to, step in _steps(cost, depth, self._single):
+                    row[to] = min(row[to], sum_ + step)
+            best.append(row)
+        return best
+
+    def margin(self, number: int, part: Part) -> float:
+        after = self._rest[number + 1]
+        totals = [_NEVER] * len(Part)
+        for depth, sum_ in enumerate(self._best[number]):
+            for kind, (to, step) in enumerate(_steps(self._costs[number], depth, self._single)):
+                totals[kind] = min(totals[kind], sum_ + step + after[to])
+        return min(total for kind, total in enumerate(totals) if kind != part) - totals[part]
 
 
 def _steps(cost: Costs, depth: int, single: bool) -> tuple[tuple[int, float], ...]:

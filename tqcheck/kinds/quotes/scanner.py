@@ -11,8 +11,9 @@ from tqcheck.kinds.quotes import speech, style
 from tqcheck.kinds.quotes.faults import Fault, Paragraph, Style, mark_faults
 from tqcheck.kinds.quotes.locale import locale_of
 from tqcheck.kinds.quotes.marks import has_marks, marks_of
-from tqcheck.kinds.quotes.names import name_faults
+from tqcheck.kinds.quotes.names import Names, name_faults
 from tqcheck.kinds.quotes.parse import read
+from tqcheck.kinds.quotes.sound import is_sound
 from tqcheck.model import Certainty, Document, Facts, Match, Role, Rule
 from tqcheck.view import View
 
@@ -30,19 +31,24 @@ class QuotesScanner:
         for head in heads:
             rule = catalog.rule(head.number)
             self._rules[rule.spec["fault"]] = rule
+        named = self._rules.get("name-in-marks")
+        self._names = Names(named.spec) if named else None
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
         text = view.segment.target.plain
-        if not has_marks(text) and text[:1] not in "–—-" and not speech.has_tag(text):
+        dashes = text[:1] in "–—-" or speech.has_tag(text)
+        if not dashes and (not has_marks(text) or is_sound(text, self._locale, self._names)):
             return []
         return self._matches(view, self._faults(view, Style()))
 
     def _faults(self, view: View, known: Style) -> Iterator[Fault]:
         text = view.segment.target.plain
-        paragraph = Paragraph(text, read(text, marks_of(text, view.segment.codes, self._locale), self._locale), self._locale, known)
+        paragraph = Paragraph(
+            text, read(text, marks_of(text, view.segment.codes, self._locale), self._locale), self._locale, known
+        )
         taken: set[int] = set()
-        if "name-in-marks" in self._rules:
-            for fault, readings in name_faults(paragraph, self._rules["name-in-marks"].spec):
+        if self._names:
+            for fault, readings in name_faults(paragraph, self._names):
                 taken.update(reading.mark.start for reading in readings)
                 yield fault
         if "speech-dash" in self._rules:
@@ -75,15 +81,22 @@ class QuotesScanner:
         return matches
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
-        texts = [view.segment.target.plain for view in views]
-        known, apostrophes = style.style_of(texts)
-        again = {match.segment for match in matches}
-        if known.curly is not None and "style" in self._rules:
-            other = '"' if known.curly else "“"
-            again |= {number for number, text in enumerate(texts) if other in text or (not known.curly and "”" in text)}
-        if known != Style():
-            kept = [match for match in matches if match.segment not in again]
-            matches = kept + [match for number in sorted(again) for match in self._matches(views[number], self._faults(views[number], known))]
+        whole = "\n".join(view.segment.target.plain for view in views)
+        curly, apostrophes = style.kinds_of(whole)
+        again: set[int] = set()
+        if curly is not None and style.OTHERS[curly].search(whole):
+            again = {view.number for view in views if style.OTHERS[curly].search(view.segment.target.plain)}
+        inside = style.stops_inside(whole) if again or matches else None
+        if inside not in (None, self._locale.inside):
+            again |= {match.segment for match in matches}
+        if again:
+            known = Style(curly, inside)
+            matches = [match for match in matches if match.segment not in again]
+            matches += [
+                match
+                for number in sorted(again)
+                for match in self._matches(views[number], self._faults(views[number], known))
+            ]
         matches = self._over_paragraphs([match for match in matches if not self._goes_on(match, views)])
         if apostrophes is not None and "apostrophe" in self._rules:
             for view in views:
@@ -102,8 +115,6 @@ class QuotesScanner:
                 return False
         return False
 
-
-
     def _over_paragraphs(self, matches: list[Match]) -> list[Match]:
         """A quotation closed some paragraphs after the one that opens it: a habit of some papers, and no more than advice."""
         opened = sorted(match.segment for match in matches if match.rule == self._id("unclosed"))
@@ -116,7 +127,8 @@ class QuotesScanner:
 
         lone = {self._id("unclosed"), self._id("unopened")}
         return [
-            replace(match, certainty=Certainty.POSSIBLE) if match.rule in lone and meets(match) else match for match in matches
+            replace(match, certainty=Certainty.POSSIBLE) if match.rule in lone and meets(match) else match
+            for match in matches
         ]
 
     def _id(self, fault: str) -> str:

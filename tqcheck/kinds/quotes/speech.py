@@ -115,7 +115,10 @@ def _resumed(paragraph: Paragraph) -> Iterator[tuple[Fault, list[Mark]]]:
             if found:
                 pair = ('"', '"') if reading.mark.text == '"' else paragraph.locale.outer
                 span = Span(*found.span())
-                yield Fault(("speech-dash",), span, Replacement(((span, " " + pair[0]),)), Certainty.LIKELY), [reading.mark]
+                yield (
+                    Fault(("speech-dash",), span, Replacement(((span, " " + pair[0]),)), Certainty.LIKELY),
+                    [reading.mark],
+                )
         if not reading.mark.single:
             last = reading.mark.end
 

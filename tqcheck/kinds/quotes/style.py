@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from tqcheck.kinds.quotes.faults import Fault, Paragraph, Style
+from tqcheck.kinds.quotes.faults import Fault, Paragraph
 from tqcheck.kinds.quotes.parse import Part
 from tqcheck.model import Replacement
 from tqcheck.text import Span
@@ -18,15 +18,19 @@ _CLEAR = 2.0
 """The majority outnumbers the rest at least by this factor."""
 
 
-def style_of(texts: Sequence[str]) -> tuple[Style, bool | None]:
-    """The style of a document's quotation marks, and whether its apostrophes are curly (None: no majority, or all alike)."""
-    straight = sum(text.count('"') for text in texts)
-    bent = [text for text in texts if not text.isascii()]
-    curly = sum(text.count("“") + text.count("”") for text in bent)
-    plain = sum(text.count("'") for text in texts)
-    turned = sum(text.count("’") for text in bent)
-    apostrophes = _majority(turned, plain) if turned and plain else None
-    return Style(_majority(curly, straight), _inside(texts) if straight or curly else None), apostrophes
+OTHERS = {True: re.compile('"'), False: re.compile("[“”„‟«»〝〞＂「」『』《》]")}
+"""Marks that are not like the rest of a document: of a curly one, of a straight one."""
+
+
+def kinds_of(text: str) -> tuple[bool | None, bool | None]:
+    """Whether the quotation marks of a document are curly, and whether its apostrophes are (None: no majority, or all alike)."""
+    straight = text.count('"')
+    if text.isascii():
+        return (False if straight >= _LEAST else None), None
+    curly = text.count("“") + text.count("”")
+    turned = text.count("’")
+    plain = text.count("'") if turned else 0
+    return _majority(curly, straight), _majority(turned, plain) if plain else None
 
 
 def _majority(one: int, other: int) -> bool | None:
@@ -35,12 +39,10 @@ def _majority(one: int, other: int) -> bool | None:
     return False if other >= _LEAST and other >= _CLEAR * one else None
 
 
-def _inside(texts: Sequence[str]) -> bool | None:
-    inside = outside = 0
-    for text in texts:
-        if '"' in text or "”" in text:
-            inside += sum(text.count(two) for two in (',"', '."', ",”", ".”"))
-            outside += sum(text.count(two) for two in ('",', '".', "”,", "”."))
+def stops_inside(text: str) -> bool | None:
+    """Whether commas and full stops stand before the closing mark."""
+    inside = sum(text.count(two) for two in (',"', '."', ",”", ".”"))
+    outside = sum(text.count(two) for two in ('",', '".', "”,", "”."))
     return _majority(inside, outside)
 
 
@@ -48,11 +50,23 @@ def stop_faults(paragraph: Paragraph, taken: set[int]) -> Iterator[Fault]:
     """Commas and full stops on the other side of the closing mark than elsewhere in the document."""
     text = paragraph.text
     for reading in paragraph.readings:
-        if reading.mark.start in taken or reading.mark.single or reading.part != Part.CLOSE or reading.partner is None or reading.depth:
+        if (
+            reading.mark.start in taken
+            or reading.mark.single
+            or reading.part != Part.CLOSE
+            or reading.partner is None
+            or reading.depth
+        ):
             continue
         start, end = reading.mark.start, reading.mark.end
         after = text[end : end + 1]
-        if paragraph.inside and after and after in ".," and text[start - 1].isalnum() and not text[end + 1 : end + 2].isalnum():
+        if (
+            paragraph.inside
+            and after
+            and after in ".,"
+            and text[start - 1].isalnum()
+            and not text[end + 1 : end + 2].isalnum()
+        ):
             span = Span(start, end + 1)
             yield Fault(("stop-outside",), span, Replacement(((span, after + text[start:end]),)))
 
