@@ -10,7 +10,7 @@ from tqcheck.strict_yaml import Map
 
 FAULTS = {
     "space-before-closing": True, "space-after-opening": True, "glued": True, "reversed": True, "mixed-pair": True, "doubled": True, "nesting": True,
-    "foreign-marks": True, "comma-missing": True, "speech-dash": True, "name-in-marks": True, "style": True, "stop-outside": True, "apostrophe": True, "apostrophe-turned": True,
+    "foreign-marks": True, "comma-missing": True, "speech-dash": True, "name-in-marks": True, "style": True, "stop-outside": True, "apostrophe": True, "apostrophe-turned": True, "capital-after": True,
     "unclosed": False, "unopened": False,
 }  # fmt: skip
 """What a rule may report, and whether there is something to write instead."""

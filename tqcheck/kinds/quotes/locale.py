@@ -13,7 +13,8 @@ Pair = tuple[str, str]
 class Locale:
     """How one language sets quotations. `inside`: comma and full stop stand before the closing mark. `spaced`: marks keep a space inside.
 
-    `verbs` report speech ("said"), `weak` words end no quotation ("the"), `resumes` continue the sentence after one ("was").
+    `verbs` report speech ("said"), `subjects` may stand before them ("he"), `weak` words end no quotation ("the"), `resumes` are verbs that go on
+    after one with a capital that they should not have ("Was").
     """
 
     outer: Pair
@@ -68,9 +69,7 @@ _ENGLISH_WEAK = frozenset(
     "a an the that of to in on at by for from with and or but as if than into about is are was were has have its their his her our my your said says".split()
 )
 
-_ENGLISH_RESUMES = frozenset(
-    "Was Were Is Are Has Had Have Will Would Can Could Did Does Said Says And Or But For With By From In On At Of To".split()
-)
+_ENGLISH_RESUMES = frozenset("Was Were Is Are Has Had".split())
 
 _AMERICAN = Locale(
     ("“", "”"),

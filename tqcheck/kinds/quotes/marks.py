@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ _MARK = re.compile(
     rf"[{_DOUBLE}`'’‘‚‹›,<>](?:(?<=[{_DOUBLE}])|(?<=`)`|(?<=')'|(?<=‘)‘|(?<=’)’|(?<=,),(?=\w)|(?<=<)<(?=\w)|(?<=[\w.,!?…]>)>"
     r"|(?<=[‘‚‹›])|(?<=['’])(?!\w)|(?<!\w['’])(?<=['’]))"
 )
+_WORDY = re.compile(r"[^\W_]")
 _SPACES = " \t\n\r\u00a0\u2009\u202f\u200a\u2002\u2003"
 # Clipped words that start with an apostrophe, whatever their case.
 _ELISION = re.compile(r"\d\ds?\b|(?:em|tis|twas|til|cause|bout|round|n|cos|un|ere|neath)\b", re.IGNORECASE)
@@ -40,6 +42,8 @@ class Mark:
     after: str = ""
     gap_left: int = 0
     gap_right: int = 0
+    word: int = 0
+    """Where the next letter or digit stands, at or after the mark's end."""
 
     @property
     def loose_left(self) -> bool:
@@ -70,10 +74,11 @@ _BENT = re.compile("[“”„‟«»〝〞＂「」『』《》‘´]|’’")
 def marks_of(text: str, codes: Sequence[Span], locale: Locale) -> list[Mark]:
     """All marks that are not plainly apostrophes, in order."""
     marks = []
+    starts = [code.start for code in codes]
     for found in _MARK.finditer(text):
         start, end = found.span()
         what = found.group()
-        if codes and any(code.start <= start < code.end for code in codes):
+        if starts and (at := bisect_right(starts, start)) and start < codes[at - 1].end:
             continue
         single = what in "'’‘‚‹›"
         if what == "‘" and start and text[start - 1].isalnum() and text[end : end + 1].isalnum():
@@ -107,6 +112,8 @@ def _look_right(text: str, marks: Sequence[Mark]) -> None:
     following: Mark | None = None
     for mark in reversed(marks):
         at = mark.end
+        found = _WORDY.search(text, at, following.start if following is not None else len(text))
+        mark.word = found.start() if found else following.word if following is not None else len(text)
         if following is not None and following.start == at:
             mark.right, mark.after, mark.gap_right = following.right, following.after, following.gap_right
         else:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from tqcheck.kinds.quotes.faults import Fault, Paragraph
+from tqcheck.kinds.quotes.faults import Fault
 from tqcheck.kinds.quotes.parse import Reading
+from tqcheck.kinds.quotes.setting import Paragraph
 from tqcheck.model import Certainty, Replacement
 from tqcheck.text import Span
 

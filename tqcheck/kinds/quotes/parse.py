@@ -32,6 +32,7 @@ _PUNCTUATION = ".,;:!?…)]}%"
 _BRACKETS = "([{/—–-"
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[ \u00a0,:]*$")
+_WHO = re.compile(r" (?:the [a-z]|[A-Z]|he\b|she\b|they\b|a [a-z])")
 _REACH = 24
 
 
@@ -197,7 +198,7 @@ def _sides(text: str, mark: Mark, locale: Locale) -> tuple[float, float]:
         if mark.left in _BRACKETS:
             return (1.0, 1.5)
         weak = mark.left.isalpha() and word_before(text, mark) in locale.weak
-        return (1.5, 3.5) if weak else (4.0, 0.0)
+        return (1.5, 5.0) if weak else (4.0, 0.0)
     return _glued(text, mark, locale)
 
 
@@ -264,3 +265,13 @@ def word_after(text: str, at: int) -> str:
     """The word that starts at an offset, or ""."""
     found = _WORD.match(text, at)
     return found.group() if found else ""
+
+
+def says_who(text: str, at: int, locale: Locale, verb_first: bool = False) -> bool:
+    """True if "he said", "said the X" or "said X" stands at an offset; with `verb_first`, only the last two."""
+    follows = locale.attribution.match(text, at)
+    if follows is None:
+        return False
+    if " " in follows.group():
+        return not verb_first
+    return _WHO.match(text, follows.end()) is not None

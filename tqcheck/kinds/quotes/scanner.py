@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tqcheck.kinds.base import Catalog, Head, Hit
 from tqcheck.kinds.quotes import speech, style
-from tqcheck.kinds.quotes.faults import Fault, Paragraph, Style, mark_faults
+from tqcheck.kinds.quotes.faults import Fault, mark_faults
 from tqcheck.kinds.quotes.locale import locale_of
 from tqcheck.kinds.quotes.marks import has_marks, marks_of
 from tqcheck.kinds.quotes.names import Names, name_faults
 from tqcheck.kinds.quotes.parse import read
+from tqcheck.kinds.quotes.setting import Paragraph, Style
 from tqcheck.kinds.quotes.sound import is_sound
 from tqcheck.model import Certainty, Document, Facts, Match, Role, Rule
 from tqcheck.view import View
@@ -20,6 +22,7 @@ from tqcheck.view import View
 _CONTINUES = 3
 """Further paragraphs in which a quotation left open may go on (a caption or a cross-heading may stand between)."""
 
+_NOTHING = re.compile(r"[\W_]*+")
 _FAR = 8
 """Paragraphs that one quotation may run over."""
 
@@ -36,6 +39,8 @@ class QuotesScanner:
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
         text = view.segment.target.plain
+        if _NOTHING.fullmatch(text):
+            return []
         dashes = text[:1] in "–—-" or speech.has_tag(text)
         if not dashes and (not has_marks(text) or is_sound(text, self._locale, self._names)):
             return []
@@ -75,6 +80,7 @@ class QuotesScanner:
                     (fault.fix,) if fault.fix else (),
                     {"match": text, **fault.values},
                     certainty=min(fault.certainty, rule.certainty),
+                    safety=fault.safety,
                     related=tuple((view.number, span, "the other mark") for span in fault.related),
                 )
             )

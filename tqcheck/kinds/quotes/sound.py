@@ -21,7 +21,9 @@ _SHORT = re.compile(r"[\"“][^\W_a-z][^\"“”]{0,40}[\"”]")
 @lru_cache(maxsize=8)
 def _suspects(locale: Locale) -> re.Pattern[str]:
     """Closing marks after which something else may be wrong."""
-    return re.compile(rf"[\"”](?:,? ?[–—-]|(?<=\w.)(?:[.,]| {locale.attribution.pattern}))")
+    resumes = "|".join(sorted(locale.resumes)) or "(?!)"
+    dash_stop_verb = rf",? ?[–—-]|(?<=\w.)(?:[.,]| {locale.attribution.pattern})"
+    return re.compile(rf"[\"”](?:{dash_stop_verb}| (?:{resumes}) )|' (?:{resumes}) ")
 
 
 def is_sound(text: str, locale: Locale, names: Names | None) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tqcheck.kinds.quotes.faults import Fault, Paragraph
+from tqcheck.kinds.quotes.faults import Fault
 from tqcheck.kinds.quotes.locale import Locale, Pair
 from tqcheck.kinds.quotes.marks import Mark
 from tqcheck.kinds.quotes.parse import Part, Reading
-from tqcheck.model import Certainty, Replacement
+from tqcheck.kinds.quotes.setting import Paragraph
+from tqcheck.model import Certainty, Replacement, Safety
 from tqcheck.text import Span
 
 _DASH = r"[ \u00a0]?(?:--?|[–—])[ \u00a0]?"
@@ -39,7 +41,7 @@ def speech_faults(paragraph: Paragraph) -> Iterator[tuple[Fault, list[Mark]]]:
         return
     yield from _dialogue(paragraph)
     for reading in paragraph.readings:
-        if reading.mark.single:
+        if reading.mark.single or reading.depth:
             continue
         if reading.part == Part.CLOSE and reading.partner:
             yield from _after_closing(paragraph, reading)
@@ -80,7 +82,8 @@ def _after_closing(paragraph: Paragraph, reading: Reading) -> Iterator[tuple[Fau
     good = speaks and verb not in _NEED_OBJECT
     span = Span(start, found.end())
     fix = Replacement(((span, new),)) if good else None
-    yield Fault(("speech-dash",), span, fix, Certainty.SURE if comma else Certainty.LIKELY), [mark]
+    certainty, safety = (Certainty.SURE, Safety.SAFE) if comma else (Certainty.LIKELY, Safety.UNSAFE)
+    yield Fault(("speech-dash",), span, fix, certainty, safety), [mark]
 
 
 def _within(paragraph: Paragraph, opening: Reading, end: int) -> Iterator[tuple[Fault, list[Mark]]]:
@@ -92,7 +95,10 @@ def _within(paragraph: Paragraph, opening: Reading, end: int) -> Iterator[tuple[
     pair = ('"', '"') if mark.text == '"' else paragraph.locale.outer
     last = found.end() if found["end"] else found.end("verb")
     fix = None if found["verb"] in _NEED_OBJECT else Replacement(_edits(paragraph, found, pair))
-    yield Fault(("speech-dash",), Span(found.start(), last), fix, Certainty.LIKELY), [mark] if end == len(text) else []
+    yield (
+        Fault(("speech-dash",), Span(found.start(), last), fix, Certainty.LIKELY, Safety.UNSAFE),
+        [mark] if end == len(text) else [],
+    )
 
 
 def _edits(paragraph: Paragraph, found: re.Match[str], pair: Pair) -> tuple[tuple[Span, str], ...]:
@@ -116,7 +122,9 @@ def _resumed(paragraph: Paragraph) -> Iterator[tuple[Fault, list[Mark]]]:
                 pair = ('"', '"') if reading.mark.text == '"' else paragraph.locale.outer
                 span = Span(*found.span())
                 yield (
-                    Fault(("speech-dash",), span, Replacement(((span, " " + pair[0]),)), Certainty.LIKELY),
+                    Fault(
+                        ("speech-dash",), span, Replacement(((span, " " + pair[0]),)), Certainty.LIKELY, Safety.UNSAFE
+                    ),
                     [reading.mark],
                 )
         if not reading.mark.single:
@@ -130,15 +138,17 @@ def has_tag(text: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _bare_tag(locale: Locale) -> re.Pattern[str]:
-    return re.compile(rf", (?P<dash>[–—-]) (?P<verb>{'|'.join(sorted(locale.verbs))})\b(?! to\b)")
+    return re.compile(rf"(?<=[\w!?…]), (?P<dash>[–—-]) (?P<verb>{'|'.join(sorted(locale.verbs))})\b(?! to\b)")
 
 
 def _bare(paragraph: Paragraph) -> Iterator[tuple[Fault, list[Mark]]]:
     """`It is late, – said X.`: no marks at all, so nobody can tell where the speech begins."""
     if has_tag(paragraph.text) and not _AT_START.match(paragraph.text):
-        around = [(pair[0].mark.start, pair[1].mark.end) for pair in paragraph.pairs()]
+        pairs = sorted(pair[0].mark.start for pair in paragraph.pairs() if not pair[0].depth)
+        ends = {pair[0].mark.start: pair[1].mark.start for pair in paragraph.pairs()}
         for found in _bare_tag(paragraph.locale).finditer(paragraph.text):
-            if not any(start < found.start() < end for start, end in around):
+            at = bisect_right(pairs, found.start()) - 1
+            if at < 0 or ends[pairs[at]] < found.start():
                 yield Fault(("speech-dash",), Span(*found.span()), None, Certainty.LIKELY), []
 
 
@@ -151,4 +161,9 @@ def _dialogue(paragraph: Paragraph) -> Iterator[tuple[Fault, list[Mark]]]:
     pair = ('"', '"') if paragraph.style.curly is False else paragraph.locale.outer
     opening = Span(*start.span())
     fix = Replacement(((opening, pair[0]), *_edits(paragraph, found, pair)))
-    yield Fault(("speech-dash",), opening, fix, Certainty.LIKELY, (Span(found.start(), found.end("verb")),)), []
+    yield (
+        Fault(
+            ("speech-dash",), opening, fix, Certainty.LIKELY, Safety.UNSAFE, (Span(found.start(), found.end("verb")),)
+        ),
+        [],
+    )

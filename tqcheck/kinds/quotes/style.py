@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tqcheck.kinds.quotes.faults import Fault, Paragraph
+from tqcheck.kinds.quotes.faults import Fault
 from tqcheck.kinds.quotes.parse import Part
+from tqcheck.kinds.quotes.setting import Paragraph
 from tqcheck.model import Replacement
 from tqcheck.text import Span
 
