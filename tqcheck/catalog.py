@@ -117,10 +117,18 @@ def _stamp() -> str:
 
 
 def _code_stamp() -> str:
-    """In a checkout the code that compiles rules changes without the version changing."""
+    """In a checkout the code that compiles rules changes without the version changing; an installed package's does not."""
     package = os.path.dirname(__file__)
-    latest = 0
-    for place in ("", "kinds", "pattern", "glossary", "romanize"):
-        with os.scandir(os.path.join(package, place)) as scan:
-            latest = max(latest, *(entry.stat().st_mtime_ns for entry in scan if entry.name.endswith(".py")))
-    return str(latest)
+    if os.path.isdir(os.path.join(package, "_data")):
+        return ""
+    return str(max(_changed(package)))
+
+
+def _changed(folder: str) -> Iterator[int]:
+    """When each Python file below a folder changed, in nanoseconds."""
+    with os.scandir(folder) as scan:
+        for entry in scan:
+            if entry.name.endswith(".py"):
+                yield entry.stat().st_mtime_ns
+            elif entry.is_dir() and not entry.name.startswith("_"):
+                yield from _changed(entry.path)
