@@ -153,11 +153,12 @@ class Languages(NamedTuple):
 
 
 class Example(NamedTuple):
-    """`bad` is found and its fix gives `good` (None if there is only advice); `ok` is silent."""
+    """`bad` is found and its fix gives `good` (None if there is only advice); `ok` is silent. `source`: the original beside it."""
 
     bad: str | None = None
     good: str | None = None
     ok: str | None = None
+    source: str | None = None
 
 
 class Rule(NamedTuple):

@@ -41,6 +41,16 @@ def expression(form: str) -> str:
     return r"(?<!\w)" + r"[\s\u00a0-]+".join(words) + r"(?!\w)"
 
 
+def beginning(form: str) -> str:
+    """What must stand in a text in lower case for a form to stand in it: the unchanging part of its longest word."""
+    low = lower(form.strip())
+    if _NO_SPACES.search(low):
+        return low
+    word = max(low.split(), key=len)
+    stem = _CUT.sub("", word) if _CYRILLIC.search(word) and len(word) > 3 else word
+    return max(stem.split("ё"), key=len)
+
+
 @lru_cache(4096)
 def _compiled(form: str) -> re.Pattern[str]:
     return re.compile(expression(form))
@@ -71,16 +81,20 @@ class Original:
     def lines(self) -> Lines:
         return Lines(self.text)
 
+    def place(self, form: str) -> Place | None:
+        """Where a form first stands."""
+        if form not in self._found:
+            found = _compiled(form).search(self.low)
+            place = Place(self.text[found.start() : found.end()], Span(*found.span()), "") if found else None
+            self._found[form] = place
+        return self._found[form]
+
     def find(self, entry: Entry, derived: Iterable[str] = ()) -> Place | None:
         """Where the original has the name; `derived` are pivots that the entry does not give."""
         known = (*forms(entry), *((form, "") for form in derived))
         for form, language in known:
             if not form.isascii() or len(form) > 3:
-                if form not in self._found:
-                    found = _compiled(form).search(self.low)
-                    place = Place(self.text[found.start() : found.end()], Span(*found.span()), "") if found else None
-                    self._found[form] = place
-                place = self._found[form]
+                place = self.place(form)
                 if place:
                     return place._replace(language=language)
         return None
