@@ -10,9 +10,10 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from tqcheck.cache import Records
-from tqcheck.glossary import derived
+from tqcheck.glossary import derived, near
 from tqcheck.glossary.derived import Compact, DerivedForms
 from tqcheck.glossary.entry import Entry, key
+from tqcheck.glossary.near import NearWords
 from tqcheck.view import lower
 
 FORM, MORE = 1, 2
@@ -57,6 +58,7 @@ class Names:
         self._forms = Records(sections["forms.offsets"], sections["forms.blob"])
         self._entries = Records(sections["entries.offsets"], sections["entries.blob"])
         self._derived = DerivedForms(sections)
+        self.near = NearWords(sections)
         self._seen: dict[str, int] = {}
         self._loaded: dict[int, Entry] = {}
 
@@ -161,6 +163,7 @@ def build(entries: Sequence[Entry], derivations: Sequence[Compact]) -> dict[str,
         **Records.pack("forms", [hashed[wanted] for wanted in order]),
         **Records.pack("entries", [entry.to_json() for entry in entries]),
         **sections,
+        **near.pack(entries),
     }
 
 

@@ -8,7 +8,7 @@ from tqcheck.glossary.entry import Entry, key
 from tqcheck.glossary.index import Form
 from tqcheck.model import Certainty
 
-_SLAVIC = ("ru", "uk", "be")
+SLAVIC = ("ru", "uk", "be")
 # Letters that a form needs to be sure; to be likely; words that English knows must be longer to count.
 _SURE, _LIKELY, _LIKELY_WORDS = 6, 4, 8
 _ORDER = ("whole", "mixed", "ending")
@@ -30,7 +30,7 @@ def best(forms: Sequence[Form]) -> Form:
 
 def house_style(form: Form, entry: Entry) -> bool:
     """True where the form is another language's name of the place or person that readers know too: Kharkov, Kharkiv."""
-    return entry.source in _SLAVIC and form.evidence.get("route", "").split("-")[-1] in _SLAVIC
+    return entry.source in SLAVIC and form.evidence.get("route", "").split("-")[-1] in SLAVIC
 
 
 def doubts(text: str, form: Form, entry: Entry) -> tuple[str, ...]:

@@ -72,7 +72,7 @@ class Witness:
         match, confirmed = self._with_original(match, entry)
         if derived:
             doubts = match.values["doubts"].split()
-            seen = entry.id in self._facts.seen
+            seen = entry.id in self._facts.seen and "name" not in doubts
             if "style" not in doubts:
                 step += bool(confirmed or seen or self._speaks_of(match, entry, doubts))
             safe = (confirmed or seen) and certainty + step >= Certainty.SURE
@@ -82,6 +82,10 @@ class Witness:
             safety = Safety.MANUAL
         certainty = Certainty(max(0, min(2, certainty + step)))
         return self._with_places(match)._replace(certainty=certainty, safety=safety)
+
+    def shown(self, match: Match, entry: Entry) -> Match:
+        """The match with its evidence, as sure as it was."""
+        return self._with_places(self._with_original(match, entry)[0])
 
     def _speaks_of(self, match: Match, entry: Entry, doubts: Sequence[str]) -> bool:
         """True if the document is about the country, or came through the language of the pivot; never where the form may
