@@ -41,7 +41,7 @@ class QuotesScanner:
         text = view.segment.target.plain
         if _NOTHING.fullmatch(text):
             return []
-        dashes = text[:1] in "–—-" or speech.has_tag(text)
+        dashes = text[:1] in "–—-" or speech.has_tag(text, self._locale)
         if not dashes and (not has_marks(text) or is_sound(text, self._locale, self._names)):
             return []
         return self._matches(view, self._faults(view, Style()))
