@@ -79,6 +79,7 @@ class QuotesScanner:
                     fault.span,
                     (fault.fix,) if fault.fix else (),
                     {"match": text, **fault.values},
+                    {"faults": ", ".join(fault.names)} if len({*fault.names}) > 1 else {},
                     certainty=min(fault.certainty, rule.certainty),
                     safety=fault.safety,
                     related=tuple((view.number, span, "the other mark") for span in fault.related),
