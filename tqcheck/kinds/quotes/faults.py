@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from tqcheck.kinds.quotes.parse import Part, Reading, says_who, word_after
+from tqcheck.kinds.quotes.evidence import says_who, word_after
+from tqcheck.kinds.quotes.parse import Part, Reading
 from tqcheck.kinds.quotes.setting import Paragraph, Place
 from tqcheck.model import Certainty, Replacement, Safety
 from tqcheck.text import Span

@@ -23,7 +23,7 @@ def _suspects(locale: Locale) -> re.Pattern[str]:
     """Closing marks after which something else may be wrong."""
     resumes = "|".join(sorted(locale.resumes)) or "(?!)"
     dash_stop_verb = rf",? ?[–—-]|(?<=\w.)(?:[.,]| {locale.attribution.pattern})"
-    return re.compile(rf"[\"”](?:{dash_stop_verb}| (?:{resumes}) )|' (?:{resumes}) ")
+    return re.compile(rf"[.,:] ?[–—-] ?[\"“]|[\"”](?:{dash_stop_verb}| (?:{resumes}) )|' (?:{resumes}) ")
 
 
 def is_sound(text: str, locale: Locale, names: Names | None) -> bool:
