@@ -1,6 +1,18 @@
 """The kinds of rules: one module each, one table."""
 
-from tqcheck.kinds import names, pattern, repetition, terms
+from tqcheck.kinds import capitals, casing, names, pattern, repetition, smallnames, starts, terms
 from tqcheck.kinds.base import Kind
 
-KINDS: dict[str, Kind] = {kind.name: kind for kind in (pattern.KIND, terms.KIND, names.KIND, repetition.KIND)}
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        pattern.KIND,
+        terms.KIND,
+        names.KIND,
+        repetition.KIND,
+        casing.KIND,
+        smallnames.KIND,
+        starts.KIND,
+        capitals.KIND,
+    )
+}
