@@ -1,6 +1,6 @@
 """The kinds of rules: one module each, one table."""
 
-from tqcheck.kinds import capitals, casing, names, pattern, repetition, smallnames, starts, terms
+from tqcheck.kinds import capitals, casing, leftover, names, pattern, repetition, script, smallnames, starts, terms
 from tqcheck.kinds.base import Kind
 
 KINDS: dict[str, Kind] = {
@@ -14,5 +14,7 @@ KINDS: dict[str, Kind] = {
         smallnames.KIND,
         starts.KIND,
         capitals.KIND,
+        script.KIND,
+        leftover.KIND,
     )
 }
