@@ -1,6 +1,19 @@
 """The kinds of rules: one module each, one table."""
 
-from tqcheck.kinds import capitals, casing, leftover, names, pattern, repetition, script, smallnames, starts, terms
+from tqcheck.kinds import (
+    capitals,
+    casing,
+    leftover,
+    names,
+    pattern,
+    repetition,
+    script,
+    smallnames,
+    spellings,
+    starts,
+    terms,
+    variants,
+)
 from tqcheck.kinds.base import Kind
 
 KINDS: dict[str, Kind] = {
@@ -16,5 +29,7 @@ KINDS: dict[str, Kind] = {
         capitals.KIND,
         script.KIND,
         leftover.KIND,
+        spellings.KIND,
+        variants.KIND,
     )
 }

@@ -83,7 +83,7 @@ class CapitalsScanner:
         for match in matches:
             word = match.values["match"]
             low, big = _count(views, word)
-            if big <= 2 and (not rules[match.rule].spec["elsewhere"] or low >= big):
+            if big <= 2 and (not rules[match.rule].spec["elsewhere"] or low > big):
                 out.append(match)
         return out
 

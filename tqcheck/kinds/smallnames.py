@@ -194,7 +194,12 @@ class SmallNamesScanner:
             if len(places) < times or self._lexicon.usual_case(small(second)) & 2:
                 for view, found in places:
                     match = self._match(view, rule, *found.span(1), second)
-                    yield replace(match, evidence={"elsewhere": f"{first} {second}"})
+                    sure = self._lexicon.usual_case(small(second)) & 2 or small(second) in rule.spec["generic"]
+                    yield replace(
+                        match,
+                        evidence={"elsewhere": f"{first} {second}"},
+                        certainty=None if sure else Certainty.POSSIBLE,
+                    )
 
     def _is_name(self, first: str, second: str, times: int, rule: Rule) -> bool:
         entry, other = self._lexicon.word(first.lower()), self._lexicon.word(second)
