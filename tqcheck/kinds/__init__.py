@@ -1,8 +1,37 @@
 """The kinds of rules: one module each, one table."""
 
-from tqcheck.kinds import names, pattern, quotes, repetition, terms
+from tqcheck.kinds import (
+    capitals,
+    casing,
+    leftover,
+    names,
+    pattern,
+    quotes,
+    repetition,
+    script,
+    smallnames,
+    spellings,
+    starts,
+    terms,
+    variants,
+)
 from tqcheck.kinds.base import Kind
 
 KINDS: dict[str, Kind] = {
-    kind.name: kind for kind in (pattern.KIND, terms.KIND, names.KIND, repetition.KIND, quotes.KIND)
+    kind.name: kind
+    for kind in (
+        pattern.KIND,
+        terms.KIND,
+        names.KIND,
+        repetition.KIND,
+        capitals.KIND,
+        casing.KIND,
+        leftover.KIND,
+        quotes.KIND,
+        script.KIND,
+        smallnames.KIND,
+        spellings.KIND,
+        starts.KIND,
+        variants.KIND,
+    )
 }

@@ -95,14 +95,17 @@ def _replacements(spec: Mapping[str, Any], view: View, span: Span, values: dict[
         for text in replace.fill(template, values, spec.get("verb")):
             if spec.get("plural") and values.get("plural_"):
                 text = replace.plural(text)
-            yield replacement(plain, span, text)
+            yield replacement(plain, span, text, keep="|" in template)
 
 
-def replacement(plain: str, span: Span, text: str) -> Replacement:
-    """Write `text` over `span` with the case of what stood there; nothing takes its space along and hands on its capital."""
+def replacement(plain: str, span: Span, text: str, keep: bool = False) -> Replacement:
+    """Write `text` over `span` with the case of what stood there; nothing takes its space along and hands on its capital.
+
+    With `keep` the text stays as it is: its template sets the case.
+    """
     old = plain[span.start : span.end]
     if text:
-        return Replacement(((span, replace.like_case(text, old)),))
+        return Replacement(((span, text if keep else replace.like_case(text, old)),))
     start, end = span
     before, after = plain[start - 1 : start], plain[end : end + 1]
     if after.isspace() and (not before or before.isspace() or before in "“‘\"'(["):
