@@ -93,6 +93,14 @@ def conditions(options: Map, lists: Lists) -> dict[str, Any]:
     return spec
 
 
+def share(item: dict[str, Any], shared: Mapping[str, Any]) -> None:
+    """Add to an item what all items of its rule ask for; where both speak of one thing the item wins, surroundings add up."""
+    context_ = [*item.get("context", ()), *shared.get("context", ())]
+    item.update({key: value for key, value in shared.items() if key not in item})
+    if context_:
+        item["context"] = context_
+
+
 def _condition(node: Node, side: str, lists: Lists) -> dict[str, Any]:
     distance, scope, words = 1, "paragraph", node
     if isinstance(node, Map):
@@ -162,6 +170,8 @@ def find(
                 }
                 values["match"] = text[start:end]
                 span = Span(start, end) if exact_view else view.plain(start, end)
+                if any(code.holds(span) for code in view.segment.codes):
+                    continue
                 yield span, values, tuple(_replacements(spec, view, span, values))
 
 

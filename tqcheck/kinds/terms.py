@@ -34,8 +34,7 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
                 source + r"(?<plural_>e?s)?" if re.search(r"[a-rt-z]$", source) else source for source in sources
             ]
         item = matcher.compile_item(sources, node, replacements, term, lists, plural)
-        item["context"] = [*item.get("context", ()), *shared.get("context", ())]
-        item.update({key: value for key, value in shared.items() if key not in item})
+        matcher.share(item, shared)
         gates += [(literal, number) for literal in item.pop("gates")]
         items.append(item)
     return {"items": items, "replaces": True}, gates
