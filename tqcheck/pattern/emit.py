@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from itertools import pairwise, product
 
 from tqcheck.pattern.tree import CharClass, Choice, Edge, Focus, Gap, Group, Literal, Node, Repeat, Sequence, Words
 from tqcheck.view import lower
 
-_MOST_EXACT = 64
+_MOST_EXACT = 256
 # An open-ended run of these is a word, and begins and ends at a word's edge.
 _WORD_CLASSES = frozenset((r"\w", "[A-Z]", "[a-z]", "[A-Za-z]", "[0-9]"))
 # The commonest English words: a gate that opens for these opens everywhere.
@@ -20,6 +21,8 @@ _COMMON = frozenset(
 )
 
 _WORD = re.compile(r"[^\W_]+")
+# Two figures with a sign or a space between them; a letter alone.
+_RARE = re.compile("[0-9][^0-9a-z][0-9]|[^a-z0-9'][b-hj-z][^a-z0-9']")
 # About how often a sign stands in a million words of news.
 _SIGNS = {
     " ": 1e6,
@@ -33,7 +36,12 @@ _SIGNS = {
     "$": 1200,
     "%": 500,
 }
-_SIGNS |= dict.fromkeys("():?", 2500) | dict.fromkeys(";/!&", 1000) | dict.fromkeys("0123456789", 8000)
+_SIGNS |= (
+    dict.fromkeys("():?", 2500)
+    | dict.fromkeys(";/!&", 1000)
+    | dict.fromkeys("\u2013\u2014", 3000)
+    | dict.fromkeys("0123456789", 8000)
+)
 # Signs that stand close to the word before them and are followed by space.
 _CLOSES = frozenset(",.;:!?%)")
 
@@ -168,7 +176,7 @@ def _required(node: Node) -> tuple[Strings | None, Strings | None]:
 
 
 def _in_sequence(items: tuple[Node, ...]) -> tuple[Strings | None, Strings | None]:
-    parts = [_required(item) for item in items]
+    parts = [_required(item) for item in _flat(items)]
     best: Strings | None = None
     for _, inner in parts:
         best = _cheaper(best, inner)
@@ -183,6 +191,22 @@ def _in_sequence(items: tuple[Node, ...]) -> tuple[Strings | None, Strings | Non
                 return run, best
         best = _cheaper(best, run)
     return (frozenset(("",)), None) if not parts else (None, best)
+
+
+def _flat(items: Iterable[Node]) -> Iterator[Node]:
+    """The items with groups opened; an open repeat begins and ends with what it repeats, so that its neighbours see that."""
+    for item in items:
+        match item:
+            case Group(item=Sequence(items=inner)) | Focus(item=Sequence(items=inner)) | Sequence(items=inner):
+                yield from _flat(inner)
+            case Group(item=inner) | Focus(item=inner):
+                yield from _flat((inner,))
+            case Repeat(item=inner, low=low, high=high) if low and low != high:
+                yield from (inner, Repeat(inner, 0, None), inner)
+            case Repeat(item=CharClass() as inner, low=low, high=high) if low == high:
+                yield from (inner,) * low
+            case _:
+                yield item
 
 
 def _in_choice(branches: tuple[Node, ...]) -> tuple[Strings | None, Strings | None]:
@@ -210,6 +234,8 @@ def _frequency(literal: str) -> float:
     words = _WORD.findall(literal)
     if not literal.strip():
         return 1e6 if len(literal) < 2 else 50.0
+    if _RARE.search(literal):
+        return 50.0
     rates = [
         5000.0 if word in _COMMON else (200_000.0, 100_000.0, 20_000.0, 5000.0, 1500.0, 500.0, 200.0)[min(len(word), 6)]
         for word in words
@@ -221,11 +247,13 @@ def _frequency(literal: str) -> float:
 
 def _pair_frequency(pair: tuple[str, str]) -> float:
     """Two neighbours of which one is no letter: what editors write often, what they never write, and the rest."""
+    left, right = pair
     signs = [char for char in pair if not char.isalnum() and char != " "]
+    if not signs and left.isdigit() != right.isdigit():
+        return 1500.0 if " " in pair else 20.0
     if not signs:
         return 1e6
     usual = min(_SIGNS.get(char, 50.0) for char in signs)
-    left, right = pair
     if left in _CLOSES and right == " ":
         return usual
     if left.isalnum() and right in _CLOSES:

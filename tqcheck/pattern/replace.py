@@ -1,7 +1,7 @@
 """Replacements: `{match}`, `{group}`, `{group|upper}`, `{verb:launch}` filled in, with the case of what they replace.
 
 Filters: upper, lower, capital (first letter), title; for figures `number` (1 200 or 1.200 -> 1,200), `bare` (05 -> 5), `month` (03 -> March),
-`ordinal` (2 -> 2nd), `clock` (20.30 -> 8:30 p.m.), `joined` (no white space); `ascii` (full-width forms), `unescape` (HTML entities).
+`ordinal` (2 or II -> 2nd), `clock` (20.30 -> 8:30 p.m.), `joined` (no white space); `ascii` (full-width forms), `unescape` (HTML entities).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"
 )  # fmt: skip
 _IDEOGRAPHIC = str.maketrans("\u3001\u3002\u3010\u3011\u3014\u3015\u301c\u30fb", ",.[][]~-")
+_ROMAN = re.compile("[IVXLC]+")
 
 
 def _digits(text: str) -> str:
@@ -46,7 +47,14 @@ def ordinal(number: int) -> str:
 
 
 def _ordinal(text: str) -> str:
-    return ordinal(int(_digits(text) or 0))
+    """Of Arabic figures, or of Roman ones."""
+    digits = _digits(text)
+    return ordinal(int(digits)) if digits else ordinal(_roman(text.upper())) if _ROMAN.fullmatch(text.upper()) else text
+
+
+def _roman(text: str) -> int:
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[char] for char in text]
+    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def _clock(text: str) -> str:
