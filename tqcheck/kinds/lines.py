@@ -25,6 +25,8 @@ _PROSE = 10
 # How far below the heading its repetition stands, and how long a paragraph must be to count as repeated.
 _BELOW_HEADING = 3
 _REPEATED = 60
+# A heading has at least so many words before its repetition counts.
+_HEADING = 4
 _PUNCTUATION = re.compile(r"[\W_]+")
 
 
@@ -121,10 +123,13 @@ def _adjoins(document: Document, number: int) -> bool:
 def _repeated(rule: Rule, views: Sequence[View]) -> Iterator[Match]:
     """The lines that say again what a line above says."""
     if rule.spec["same_as"] == "heading":
-        heading = _bare(views[0]) if views and views[0].segment.role is Role.HEADING else ""
-        for view in views[1 : 1 + _BELOW_HEADING]:
-            if heading and " " in heading and _bare(view) == heading:
+        heading = views[0].text if views and views[0].segment.role is Role.HEADING else ""
+        for view in views[1 : 1 + _BELOW_HEADING] if heading.count(" ") >= _HEADING - 1 else ():
+            if _bare(view.text) == _bare(heading):
                 yield _line(rule, view)
+                return
+            if view.text.startswith(heading) and view.text[len(heading) :].lstrip(".: ")[:1].isupper():
+                yield _beginning(rule, view, len(heading))
                 return
         return
     seen: set[str] = set()
@@ -135,8 +140,15 @@ def _repeated(rule: Rule, views: Sequence[View]) -> Iterator[Match]:
             seen.add(view.low)
 
 
-def _bare(view: View) -> str:
-    return _PUNCTUATION.sub(" ", view.low).strip()
+def _beginning(rule: Rule, view: View, length: int) -> Match:
+    """The heading at the start of a paragraph, with what stands between it and the sentence."""
+    end = len(view.text) - len(view.text[length:].lstrip(".: "))
+    place, words = view.plain(0, end), view.plain(0, length)
+    return Match(rule.id, view.number, words, (Replacement(((place, ""),)),), {"match": view.text[:length]})
+
+
+def _bare(text: str) -> str:
+    return _PUNCTUATION.sub(" ", text.lower()).strip()
 
 
 KIND = Kind(
