@@ -106,7 +106,14 @@ class Article:
         parts = segments(self.raw) if self.segments is None else tuple(self.segments)
         document = Document(self.path, self.format, self.raw, parts, self.suppressions)
         found, silenced = (tuple(sorted(some, key=lambda f: f.span)) for some in (self.found, self.silenced))
-        report = model.Report(document, found, Facts(self.source), silenced, self.unused, self.skipped)
+        report = model.Report(
+            document,
+            found,
+            Facts(self.source),
+            tuple((finding, "our spelling") for finding in silenced),
+            self.unused,
+            self.skipped,
+        )
         return FileResult(self.path, report, None)
 
 

@@ -3,4 +3,6 @@
 from tqcheck.kinds import lines, names, pattern, repetition, terms
 from tqcheck.kinds.base import Kind
 
-KINDS: dict[str, Kind] = {kind.name: kind for kind in (pattern.KIND, terms.KIND, names.KIND, repetition.KIND, lines.KIND)}
+KINDS: dict[str, Kind] = {
+    kind.name: kind for kind in (pattern.KIND, terms.KIND, names.KIND, repetition.KIND, lines.KIND)
+}

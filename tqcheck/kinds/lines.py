@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tqcheck.kinds import matcher
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
-from tqcheck.kinds.pattern import Compiled, finds
+from tqcheck.kinds.pattern import Compiled, PatternScanner, finds
 from tqcheck.model import Document, Facts, Match, Replacement, Role, Rule
-from tqcheck.strict_yaml import Map
 from tqcheck.text import Span
 from tqcheck.view import View
+
+if TYPE_CHECKING:
+    from tqcheck.strict_yaml import Map
 
 WHERE = ("anywhere", "top", "bottom", "edge")
 """Where in the document: above the first paragraph of prose, below the last, either of these."""
@@ -42,30 +42,30 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
             rule.key("same_as").fail('a rule has either a pattern or "same_as"')
         spec["same_as"] = same.as_choice(SAME_AS)
         return spec, []
+    from tqcheck.kinds import items
+
     sources, node = finds(rule)
-    item = matcher.compile_item(sources, node, (), rule, lists)
-    spec["items"].append(item)
-    return spec, [(literal, 0) for literal in item.pop("gates")]
+    gates: list[tuple[str, int]] = []
+    for source in sources:
+        item = items.compile_item([source], node, (), rule, lists)
+        gates += [(literal, len(spec["items"])) for literal in item.pop("gates")]
+        spec["items"].append(item)
+    return spec, gates
 
 
-class LinesScanner:
+class LinesScanner(PatternScanner):
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
-        self._rules = [catalog.rule(head.number) for head in heads]
-        self._by_id = {rule.id: rule for rule in self._rules}
-        self._repeats = [rule for rule in self._rules if "same_as" in rule.spec]
+        super().__init__(heads, catalog, target)
+        rules = [catalog.rule(head.number) for head in heads]
+        self._by_id = {rule.id: rule for rule in rules}
+        self._longest = [rule.spec["longest"] for rule in rules]
+        self._repeats = [rule for rule in rules if "same_as" in rule.spec]
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
-        places: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for hit in hits:
-            places[hit.rule].append((hit.start, hit.end))
-        matches = []
-        for number, spots in places.items():
-            rule = self._rules[number]
-            if len(view.text) > rule.spec["longest"] or (rule.roles and view.segment.role not in rule.roles):
-                continue
-            if any(True for _ in matcher.find(rule.spec["items"][0], view, spots)):
-                matches.append(_line(rule, view))
-        return matches
+        fitting = [hit for hit in hits if len(view.text) <= self._longest[hit.rule]]
+        if not fitting:
+            return []
+        return [_line(self._by_id[id_], view) for id_ in sorted({match.rule for match in super().scan(view, fitting)})]
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
         matches = [*matches, *(match for rule in self._repeats for match in _repeated(rule, views))]
@@ -93,7 +93,7 @@ class LinesScanner:
                 while high + 1 < len(views) and _adjoins(document, high):
                     high += 1
                 start = Span(0, len(document.segments[low].target.plain))
-                blocks.setdefault(low, replace(match, segment=low, span=start, through=high))
+                blocks.setdefault(low, match._replace(segment=low, span=start, through=high))
         taken = {number for low, match in blocks.items() for number in range(low, (match.through or low) + 1)}
         yield from blocks.values()
         yield from (match for match in matches if match.segment not in taken)
@@ -101,9 +101,7 @@ class LinesScanner:
 
 def _line(rule: Rule, view: View) -> Match:
     span = Span(0, len(view.segment.target.plain))
-    return Match(
-        rule.id, view.number, span, (Replacement(((span, ""),)),), {"match": view.text}, through=view.number
-    )
+    return Match(rule.id, view.number, span, (Replacement(((span, ""),)),), {"match": view.text}, through=view.number)
 
 
 def _is_prose(view: View) -> bool:

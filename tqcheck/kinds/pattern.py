@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tqcheck.kinds import matcher
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
-from tqcheck.model import Document, Facts, Match
-from tqcheck.pattern import context, parse
-from tqcheck.pattern.parse import PatternError
-from tqcheck.strict_yaml import Map, Node
+from tqcheck.model import SHIPPED, Document, Facts, Match
+from tqcheck.pattern import context
 from tqcheck.view import View
+
+if TYPE_CHECKING:
+    from tqcheck.strict_yaml import Map, Node
 
 Compiled = tuple[dict[str, Any], list[tuple[str, int]]]
 
@@ -28,26 +29,28 @@ def finds(rule: Map) -> tuple[list[str], Node]:
         node.fail("a pattern is missing here")
     if "find" in rule:
         return list(texts), node
-    try:
-        return [parse.phrase(text) for text in texts], node
-    except PatternError as error:
-        matcher.fail(node, error, ", ".join(texts))
+    from tqcheck.kinds import items
+
+    return items.phrases(node, texts), node
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
+    from tqcheck.kinds import items
+
     if "replace" in rule and "suggest" in rule:
         rule.key("suggest").fail('a rule has either "replace" or "suggest"')
     cases = _cases(rule)
-    shared = matcher.conditions(rule, lists) if cases[0] is not rule else {}
-    items: list[dict[str, Any]] = []
+    shared = items.conditions(rule, lists) if cases[0] is not rule else {}
+    compiled: list[dict[str, Any]] = []
     gates: list[tuple[str, int]] = []
-    for number, case in enumerate(cases):
+    for case in cases:
         sources, node = finds(case)
-        item = matcher.compile_item(sources, node, case.strs("replace"), case, lists)
-        matcher.share(item, shared)
-        gates += [(literal, number) for literal in item.pop("gates")]
-        items.append(item)
-    return {"items": items, "replaces": "suggest" not in rule and "replace" in cases[0]}, gates
+        for source in sources:
+            item = items.compile_item([source], node, case.strs("replace"), case, lists)
+            items.share(item, shared)
+            gates += [(literal, len(compiled)) for literal in item.pop("gates")]
+            compiled.append(item)
+    return {"items": compiled, "replaces": "suggest" not in rule and "replace" in cases[0]}, gates
 
 
 def _cases(rule: Map) -> Sequence[Map]:
@@ -75,6 +78,8 @@ class PatternScanner:
         self._ids = {head.id: head.number for head in heads}
         self._catalog = catalog
         self._rule = cache(catalog.rule)
+        self.skipped: set[str] = set()
+        """What could not be run on the document at hand, in words."""
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
         places: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
@@ -85,8 +90,15 @@ class PatternScanner:
             rule = self._rule(self._numbers[number])
             if rule.roles and view.segment.role not in rule.roles:
                 continue
-            for span, values, replacements in matcher.find(rule.spec["items"][item], view, spots):
-                matches.append(Match(rule.id, view.number, span, replacements, {**values, "item": str(item)}))
+            trusted = rule.layer == SHIPPED
+            try:
+                for span, values, replacements in matcher.find(rule.spec["items"][item], view, spots, trusted):
+                    matches.append(Match(rule.id, view.number, span, replacements, {**values, "item": str(item)}))
+            except TimeoutError:
+                self.skipped.add(
+                    f"the rule {rule.id} ({rule.path}) took longer than {matcher.PATIENCE:g} s on one paragraph and was not "
+                    "finished there; make its pattern simpler"
+                )
         return matches
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:

@@ -202,7 +202,7 @@ def _flat(items: Iterable[Node]) -> Iterator[Node]:
             case Group(item=inner) | Focus(item=inner):
                 yield from _flat((inner,))
             case Repeat(item=inner, low=low, high=high) if low and low != high:
-                yield from (inner, Repeat(inner, 0, None), inner)
+                yield from (*(inner,) * min(low, 2), Repeat(inner, 0, None), *(inner,) * min(low, 2))
             case Repeat(item=CharClass() as inner, low=low, high=high) if low == high:
                 yield from (inner,) * low
             case _:
@@ -246,9 +246,11 @@ def _frequency(literal: str) -> float:
 
 
 def _pair_frequency(pair: tuple[str, str]) -> float:
-    """Two neighbours of which one is no letter: what editors write often, what they never write, and the rest."""
+    """Two neighbours: what editors write often, what they never write, and the rest. Letters are judged by the word."""
     left, right = pair
     signs = [char for char in pair if not char.isalnum() and char != " "]
+    if not signs and left.isdigit() and right.isdigit():
+        return 400.0
     if not signs and left.isdigit() != right.isdigit():
         return 1500.0 if " " in pair else 20.0
     if not signs:

@@ -6,16 +6,12 @@ Filters: upper, lower, capital (first letter), title; for figures `number` (1 20
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from itertools import product
 
-from tqcheck.pattern import inflect
-from tqcheck.pattern.parse import PatternError
-
-_SLOT = re.compile(r"\{([a-z][a-z0-9_-]*)(?:\|([a-z]+))?(?::([^{}]*))?\}")
+SLOT = re.compile(r"\{([a-z][a-z0-9_-]*)(?:\|([a-z]+))?(?::([^{}]*))?\}")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"
 )  # fmt: skip
@@ -71,13 +67,15 @@ def _ascii(text: str) -> str:
 
 def _unescape(text: str) -> str:
     """Entities decoded, also where they were encoded twice or torn apart by spaces."""
+    import html
+
     text = re.sub(r"\s+", "", text)
     for _ in range(2):
         text = html.unescape(text)
     return text.replace("\u00a0", " ")
 
 
-_FILTERS: Mapping[str, Callable[[str], str]] = {
+FILTERS: Mapping[str, Callable[[str], str]] = {
     "upper": str.upper,
     "lower": str.lower,
     "capital": lambda text: text[:1].upper() + text[1:],
@@ -94,33 +92,19 @@ _FILTERS: Mapping[str, Callable[[str], str]] = {
 }
 
 
-def check(template: str, names: set[str], verbs: int) -> None:
-    """Refuse a template that its pattern cannot fill. Raises PatternError."""
-    for found in _SLOT.finditer(template):
-        name, style, value = found.groups()
-        if name == "verb" and value is not None:
-            if not verbs:
-                raise PatternError("the pattern has no {verb:...} whose form this could take", found.start())
-        elif name.replace("-", "_") not in names | {"match"}:
-            raise PatternError(f"the pattern has no part called {name}", found.start(), sorted(names | {"match"}))
-        if style and style not in _FILTERS:
-            raise PatternError(f"{style} is not known", found.start(), sorted(_FILTERS))
-    rest = _SLOT.sub("", template)
-    if "{" in rest or "}" in rest:
-        raise PatternError("a brace in a replacement opens {match}, {part} or {verb:...}", template.find("{"))
-
-
 def fill(template: str, values: Mapping[str, str], model: str | None) -> tuple[str, ...]:
     """The texts that a template gives; several where a verb's form is ambiguous. `model` is the lemma of the matched verb."""
-    slots = list(_SLOT.finditer(template))
+    slots = list(SLOT.finditer(template))
     choices: list[tuple[str, ...]] = []
     for found in slots:
         name, style, value = found.groups()
         if name == "verb" and value is not None:
+            from tqcheck.pattern import inflect
+
             filled = inflect.like(value, model or value, values.get("verb", value)) or (value,)
         else:
             filled = (values.get(name.replace("-", "_")) or "",)
-        choices.append(tuple(_FILTERS[style](text) for text in filled) if style else filled)
+        choices.append(tuple(FILTERS[style](text) for text in filled) if style else filled)
     out = []
     for picked in product(*choices):
         parts: list[str] = []

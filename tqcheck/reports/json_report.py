@@ -35,9 +35,7 @@ def file_record(result: FileResult) -> dict[str, Any]:
         "words": result.words,
         "source_language": {"value": source.value, "how": source.how},
         "findings": [_finding(finding, raw, lines) for finding in report.findings],
-        "suppressed": [
-            {**_finding(finding, raw, lines), "reason": reason} for finding, reason in report.suppressed
-        ],
+        "suppressed": [{**_finding(finding, raw, lines), "reason": reason} for finding, reason in report.suppressed],
         "unused_suppressions": [_unused(suppression, lines) for suppression in report.unused_suppressions],
     }
 
