@@ -31,7 +31,7 @@ def compile_item(
     finds: Sequence[str], node: Node, replacements: Sequence[str], options: Map, lists: Lists, plural: bool = False
 ) -> dict[str, Any]:
     """The plain data of one item. Raises the file's error at the place of what is wrong."""
-    sources, literals, width = [], [], 0
+    sources, gates = [], []
     for find in finds:
         try:
             parsed = parse.parse(find, lists)
@@ -45,14 +45,16 @@ def compile_item(
         except (re.error, OverflowError) as error:
             node.fail(f'"{find}" cannot be used: {error}')
         sources.append(source)
-        literals.append(emit.literals(parsed))
-        width = max(width, tree.width(parsed))
-    gates = sorted(set().union(*literals)) if all(literals) else [""]
+        gates.append(emit.gate(parsed))
+    found = [gate for gate in gates if gate]
     verbs = _VERB.findall(finds[0])
     spec: dict[str, Any] = {
         "regexes": sources,
-        "gates": gates,
-        "width": min(width, 2 * tree.REACH),
+        "gates": sorted(frozenset[str]().union(*(gate.strings for gate in found)))
+        if len(found) == len(gates)
+        else [""],
+        "before": min(max((gate.before for gate in found), default=0), 2 * tree.REACH),
+        "after": min(max((gate.after for gate in found), default=0), 2 * tree.REACH),
         "replace": list(replacements),
     }
     if verbs:

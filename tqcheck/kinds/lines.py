@@ -25,6 +25,8 @@ _PROSE = 10
 # How far below the heading its repetition stands, and how long a paragraph must be to count as repeated.
 _BELOW_HEADING = 3
 _REPEATED = 60
+# By how many characters a heading and its repetition differ at most.
+_MARKS = 4
 # A heading has at least so many words before its repetition counts.
 _HEADING = 4
 _PUNCTUATION = re.compile(r"[\W_]+")
@@ -123,7 +125,7 @@ def _repeated(rule: Rule, views: Sequence[View]) -> Iterator[Match]:
     if rule.spec["same_as"] == "heading":
         heading = views[0].text if views and views[0].segment.role is Role.HEADING else ""
         for view in views[1 : 1 + _BELOW_HEADING] if heading.count(" ") >= _HEADING - 1 else ():
-            if _bare(view.text) == _bare(heading):
+            if abs(len(view.text) - len(heading)) <= _MARKS and _bare(view.text) == _bare(heading):
                 yield _line(rule, view)
                 return
             if view.text.startswith(heading) and view.text[len(heading) :].lstrip(".: ")[:1].isupper():
