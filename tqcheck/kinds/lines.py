@@ -16,12 +16,14 @@ from tqcheck.view import View
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
-WHERE = ("anywhere", "top", "bottom", "edge")
-"""Where in the document: above the first paragraph of prose, below the last, either of these."""
+WHERE = ("anywhere", "top", "bottom", "edge", "last")
+"""Where in the document: above the first paragraph of prose, below the last, either of these; the last line, or one with only such lines below it, under an article of prose."""
 SAME_AS = ("heading", "earlier")
 _LONGEST = 200
 # A paragraph of prose has at least so many words; shorter ones may be headings, captions, buttons.
 _PROSE = 10
+# An article has at least so many of them.
+_ARTICLE = 3
 # How far below the heading its repetition stands, and how long a paragraph must be to count as repeated.
 _BELOW_HEADING = 3
 _REPEATED = 60
@@ -80,7 +82,9 @@ class LinesScanner(PatternScanner):
         for match in matches:
             above, below = match.segment < first, match.segment > last
             where = self._by_id[match.rule].spec["where"]
-            if where == "anywhere" or (where in ("top", "edge") and above) or (where in ("bottom", "edge") and below):
+            rest = range(match.segment + 1, len(views))
+            closing = where == "last" and below and len(prose) >= _ARTICLE and lines.issuperset(rest)
+            if closing or where == "anywhere" or (where in ("top", "edge") and above) or (where in ("bottom", "edge") and below):
                 kept.append(match)
         return list(self._blocks(document, views, kept))
 
