@@ -211,6 +211,8 @@ class Match(NamedTuple):
     safety: Safety | None = None
     related: tuple[tuple[int, Span, str], ...] = ()
     """Other places: segment number, span of its plain text, note."""
+    through: int | None = None
+    """The last segment of a block of lines that begins with this one; what mends it is removing the block."""
 
 
 class Fix(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -43,19 +43,16 @@ def _finditer(source: str, exact_case: bool, text: str, low: int, high: int, tru
     return found
 
 
-def windows(places: Iterable[tuple[int, int]], width: int, length: int) -> Iterator[tuple[int, int]]:
+def windows(places: Sequence[tuple[int, int]], before: int, after: int, length: int) -> list[tuple[int, int]]:
     """The stretches of text in which a match through one of the places can lie, joined where they overlap."""
-    low = high = -1
-    for start, end in sorted(places):
-        left, right = max(0, end - width - 1), min(length, start + width + _MARGIN)
-        if left <= high:
-            high = max(high, right)
-            continue
-        if high >= 0:
-            yield low, high
-        low, high = left, right
-    if high >= 0:
-        yield low, high
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(places) if len(places) > 1 else places:
+        low, high = max(0, start - before - 1), min(length, max(end, start + after) + _MARGIN)
+        if found and low <= found[-1][1]:
+            found[-1] = (found[-1][0], max(high, found[-1][1]))
+        else:
+            found.append((low, high))
+    return found
 
 
 def find(
@@ -70,9 +67,10 @@ def find(
     if exact_view and text != view.text:
         places = [view.plain(*place) for place in places]
     seen: set[tuple[int, int]] = set()
+    stretches = windows(places, spec["before"], spec["after"], len(text))
     for source in spec["regexes"]:
         focus = "focus_" if "(?P<focus_>" in source else 0
-        for low, high in windows(places, spec["width"], len(text)):
+        for low, high in stretches:
             for found in _finditer(source, spec.get("exact_case", False), text, low, high, trusted):
                 if found.end() == high < len(text):
                     continue
