@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -25,9 +24,11 @@ from tqcheck.kinds.letters import (
 )
 from tqcheck.kinds.pattern import Compiled, finds
 from tqcheck.model import Certainty, Document, Facts, Match, Rule
-from tqcheck.strict_yaml import Map
 from tqcheck.text import Span
 from tqcheck.view import View
+
+if TYPE_CHECKING:
+    from tqcheck.strict_yaml import Map
 
 if TYPE_CHECKING:
     from tqcheck.lexicon import Lexicon
@@ -45,18 +46,20 @@ _Spot = tuple[int, int, str]
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
+    from tqcheck.kinds import items as items_
+
     write = rule.need("write").as_choice(_WRITE)
     spec: dict[str, Any] = {"write": write, "when": rule.need("when").as_choice(_WHEN), "replaces": True}
     spec["except"] = expand(rule, "except", lists)
     spec["common"] = rule.flag("common", False)
     if write != "listed":
         sources, node = finds(rule)
-        item = matcher.compile_item(sources, node, (), rule, lists)
+        item = items_.compile_item(sources, node, (), rule, lists)
         return spec | {"items": [item]}, [(literal, 0) for literal in item.pop("gates")]
     items, gates = [], []
     node = rule.need("forms")
     for number, form in enumerate(node.as_strs()):
-        item = matcher.compile_item([re.sub(r"([^\w\s'-])", r"\\\1", form)], node, (), rule, lists)
+        item = items_.compile_item([re.sub(r"([^\w\s'-])", r"\\\1", form)], node, (), rule, lists)
         gates += [(literal, number) for literal in item.pop("gates")]
         items.append(item | {"form": form})
     return spec | {"items": items}, gates
@@ -111,8 +114,8 @@ class CasingScanner:
             if elsewhere:
                 form = elsewhere.most_common(1)[0][0]
                 best = match.replacements[0 if form == match.values["best"] else 1]
-                match = replace(match, certainty=Certainty.SURE, evidence={"elsewhere": form})
-            out.append(replace(match, replacements=(best,)))
+                match = match._replace(certainty=Certainty.SURE, evidence={"elsewhere": form})
+            out.append(match._replace(replacements=(best,)))
         return out
 
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
 from tqcheck.kinds.base import Lists
+from tqcheck.kinds.matcher import CONTEXT_KEYS
 from tqcheck.pattern import emit, parse, replace, tree
 from tqcheck.pattern.parse import PatternError
 from tqcheck.strict_yaml import List, Map, Node
 
-_CONTEXT_KEYS = ("after", "before", "not_after", "not_before", "within", "unless")
 _PLACES = ("sentence-start", "paragraph-start", "paragraph-end")
 _VERB = re.compile(r"\{verb:([a-z]+(?: [a-z]+)*)\}")
 
@@ -73,7 +73,7 @@ def conditions(options: Map, lists: Lists) -> dict[str, Any]:
         ) == "exact":
             spec[name] = True
     asked = []
-    for key in _CONTEXT_KEYS:
+    for key in CONTEXT_KEYS:
         node = options.get(key)
         if node is not None:
             side = {"unless": "within"}.get(key, key.removeprefix("not_"))

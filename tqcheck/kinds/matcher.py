@@ -12,7 +12,8 @@ from tqcheck.pattern import context, replace
 from tqcheck.text import Span
 from tqcheck.view import View
 
-ITEM_KEYS = ("after", "before", "not_after", "not_before", "within", "unless", "at", "document", "case", "view")
+CONTEXT_KEYS = ("after", "before", "not_after", "not_before", "within", "unless")
+ITEM_KEYS = (*CONTEXT_KEYS, "at", "document", "case", "view")
 """Keys of the rule language that every item understands."""
 # A match may end this far behind the window that its gate opens before it counts as cut off.
 _MARGIN = 40
