@@ -24,6 +24,8 @@ from tqcheck.pattern.tree import (
 from tqcheck.view import lower
 
 _MOST_EXACT = 256
+# A gate that opens more often than this in a million words costs more than the pattern.
+_TOO_COMMON = 300_000.0
 # An open-ended run of these is a word, and begins and ends at a word's edge.
 _WORD_CLASSES = frozenset((r"\w", "[A-Z]", "[a-z]", "[A-Za-z]", "[0-9]"))
 # The commonest English words: a gate that opens for these opens everywhere.
@@ -170,9 +172,9 @@ class _Required(NamedTuple):
 
 
 def gate(node: Node) -> Gate | None:
-    """The rarest gate of a pattern. None if there is none, which makes a rule run on every segment."""
+    """The rarest gate of a pattern. None if there is none or it is always open: then the rule runs on every segment."""
     best = _required(node).gate
-    if best is None:
+    if best is None or _cost(best.strings) > _TOO_COMMON:
         return None
     found = sorted(best.strings, key=lambda text: (len(text), text))
     shortest = [word for number, word in enumerate(found) if not any(part in word for part in found[:number])]
