@@ -2,6 +2,7 @@
 
 from tqcheck.kinds import (
     capitals,
+    capitalwords,
     casing,
     leftover,
     names,
@@ -27,6 +28,7 @@ KINDS: dict[str, Kind] = {
         smallnames.KIND,
         starts.KIND,
         capitals.KIND,
+        capitalwords.KIND,
         script.KIND,
         leftover.KIND,
         spellings.KIND,

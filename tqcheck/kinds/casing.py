@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -78,11 +78,18 @@ class CasingScanner:
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._numbers = [head.number for head in heads]
         self._rule = cache(catalog.rule)
+        # Where in front of a literal the capital must stand: just before it, around it, or nowhere.
+        whens = [(self._rule(number).spec["when"], self._rule(number).spec["common"]) for number in self._numbers]
+        self._before = [
+            "" if when == "any" else "word" if when == "capital-then-small" and common else "near"
+            for when, common in whens
+        ]
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
         places: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
         for hit in hits:
-            places[hit.rule, hit.item].append((hit.start, hit.end))
+            if _has_capital(view, hit.start, hit.end, self._before[hit.rule]):
+                places[hit.rule, hit.item].append((hit.start, hit.end))
         matches = []
         for (number, item_number), spots in places.items():
             rule = self._rule(self._numbers[number])
@@ -96,24 +103,33 @@ class CasingScanner:
         return matches
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
-        """Drop what was written well, and let it speak for what was not."""
-        seen: dict[str, Counter[str]] = defaultdict(Counter)
-        for match in matches:
-            if not match.replacements:
-                seen[match.values["match"].lower()][match.values["form"]] += 1
+        """Where the document writes the same words well in another place, that is the right way."""
         out = []
         for match in matches:
-            if len(match.replacements) < 2:
-                out += [match] if match.replacements else []
-                continue
-            elsewhere = seen.get(match.values["match"].lower())
-            best = match.replacements[0]
-            if elsewhere:
-                form = elsewhere.most_common(1)[0][0]
-                best = match.replacements[0 if form == match.values["best"] else 1]
-                match = replace(match, certainty=Certainty.SURE, evidence={"elsewhere": form})
-            out.append(replace(match, replacements=(best,)))
+            if len(match.replacements) == 2:
+                words = match.values["match"].lower()
+                title = " ".join(word if word in SMALL else capital(word) for word in words.split(" "))
+                times = {
+                    form: sum(len(re.findall(rf"(?<!\w){re.escape(text)}(?!\w)", view.text)) for view in views)
+                    for form, text in (("title", title), ("small", words))
+                }
+                form = max(times, key=lambda name: times[name])
+                best = match.replacements[0]
+                if times[form]:
+                    best = match.replacements[0 if form == match.values["best"] else 1]
+                    match = replace(match, certainty=Certainty.SURE, evidence={"elsewhere": form})
+                match = replace(match, replacements=(best,))
+            out.append(match)
         return out
+
+
+def _has_capital(view: View, start: int, end: int, where: str) -> bool:
+    """A cheap test before the pattern runs: whether a capital stands where it must."""
+    text = view.text
+    if where == "word":
+        begin = text.rfind(" ", 0, start + (text[start] != " ") - 1) + 1 if start else 0
+        return text[begin : begin + 1].isupper()
+    return not where or text[max(0, start - 30) : end + 30] != view.low[max(0, start - 30) : end + 30]
 
 
 def _spots(view: View, start: int, end: int) -> list[_Spot]:
@@ -143,10 +159,11 @@ def _mixed(rule: Rule, item: Mapping[str, str], view: View, span: Span, values: 
     spots = [spot for spot in _spots(view, start, end) if spot[2].lower() not in SMALL]
     neutral = is_start(view, start)
     form = shape([word for *_, word in spots], neutral)
-    if form in ("title", "small"):
-        known = len(spots) > 1 and not is_title(view)
-        return Match(rule.id, view.number, span, (), {**values, "form": form}) if known else None
-    if form == "capitals" or rule.spec["when"] not in (form, "mixed", "last-capital") or is_shouting(view):
+    if (
+        form in ("title", "small", "capitals")
+        or rule.spec["when"] not in (form, "mixed", "last-capital")
+        or is_shouting(view)
+    ):
         return None
     if rule.spec["when"] == "last-capital" and any(word[0].isupper() for *_, word in spots[:-1]):
         return None
