@@ -8,9 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
-from tqcheck.kinds.letters import expand, in_code, is_title, small
+from tqcheck.kinds.letters import expand, in_code, small
 from tqcheck.kinds.pattern import Compiled
-from tqcheck.kinds.words import capitalised
 from tqcheck.model import Document, Facts, Match, Replacement, Role, Rule
 from tqcheck.strict_yaml import Map
 from tqcheck.view import View
@@ -53,9 +52,9 @@ class CapitalsScanner:
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
         matches: list[Match] = []
-        if len(view.text) < _SHORT or view.segment.role is Role.HEADING or is_title(view):
+        if len(view.text) < _SHORT or view.segment.role is Role.HEADING or view.is_title:
             return matches
-        for word, start in capitalised(view):
+        for word, start in view.capitalised:
             if view.text[start - 2 : start - 1] not in _SMALL_OR_DIGIT or not self._is_lone(word):
                 continue
             found = _PLACE.match(view.text, max(0, view.text.rfind(" ", 0, start - 1)) + 1)

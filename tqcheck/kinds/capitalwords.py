@@ -9,13 +9,12 @@ from collections.abc import Sequence
 from tqcheck.kinds import matcher, pattern
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
 from tqcheck.kinds.pattern import Compiled, PatternScanner
-from tqcheck.kinds.words import capitalised
 from tqcheck.model import Match
 from tqcheck.strict_yaml import Map
 from tqcheck.view import View
 
 _FOCUS = re.compile(r"\[\[(.*?)\]\]")
-_WORDS = re.compile(r"(?<![\\?<\w])[A-Z][A-Za-z]*")
+_WORDS = re.compile(r"(?<![\\?<\w-])[A-Z][A-Za-z-]*")
 # A capital after these says nothing: a sentence may begin there.
 _STOPS = frozenset(".!?:;\n“‘(")
 _OPENING = frozenset('"“‘(')
@@ -47,7 +46,7 @@ class CapitalWordsScanner(PatternScanner):
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
         found = []
         text = view.text
-        for word, start in capitalised(view):
+        for word, start in view.capitalised:
             if word in self._triggers and start and not _is_start(text, start):
                 found += [Hit(number, 0, start, start + len(word)) for number in self._triggers[word]]
         return super().scan(view, found) if found else []

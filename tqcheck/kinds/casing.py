@@ -12,14 +12,11 @@ from typing import TYPE_CHECKING, Any
 from tqcheck.kinds import matcher
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
 from tqcheck.kinds.letters import (
-    SMALL,
     WORD,
     capital,
     expand,
     in_code,
-    is_shouting,
     is_start,
-    is_title,
     rewrite,
     small,
 )
@@ -27,13 +24,14 @@ from tqcheck.kinds.pattern import Compiled, finds
 from tqcheck.model import Certainty, Document, Facts, Match, Rule
 from tqcheck.strict_yaml import Map
 from tqcheck.text import Span
-from tqcheck.view import View
+from tqcheck.view import SMALL_WORDS, View
 
 if TYPE_CHECKING:
     from tqcheck.lexicon import Lexicon
 
 _WRITE = ("title", "small", "post", "listed")
 _WHEN = ("small-then-capital", "capital-then-small", "mixed", "last-capital", "any")
+_LAST = ("small-then-capital", "last-capital")
 # A post keeps its capitals before its holder's name, also where the country stands between them: Minister of Chad Ali Sani.
 _NAME_FOLLOWS = re.compile(r"(?: of (?:the )?[A-Z]\w+)?(?: [A-Z][\w'-]+){1,4}")
 _PART_OF_POST = re.compile(r"(?:Deputy|Vice|First|Acting|Former) \Z")
@@ -78,10 +76,16 @@ class CasingScanner:
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._numbers = [head.number for head in heads]
         self._rule = cache(catalog.rule)
-        # Where in front of a literal the capital must stand: just before it, around it, or nowhere.
+        # Where the capital must stand: the last word of a literal has it, the word before, one near by, or none need have it.
         whens = [(self._rule(number).spec["when"], self._rule(number).spec["common"]) for number in self._numbers]
         self._before = [
-            "" if when == "any" else "word" if when == "capital-then-small" and common else "near"
+            ""
+            if when == "any"
+            else "last"
+            if when in _LAST
+            else "word"
+            if when == "capital-then-small" and common
+            else "near"
             for when, common in whens
         ]
 
@@ -108,7 +112,7 @@ class CasingScanner:
         for match in matches:
             if len(match.replacements) == 2:
                 words = match.values["match"].lower()
-                title = " ".join(word if word in SMALL else capital(word) for word in words.split(" "))
+                title = " ".join(word if word in SMALL_WORDS else capital(word) for word in words.split(" "))
                 times = {
                     form: sum(len(re.findall(rf"(?<!\w){re.escape(text)}(?!\w)", view.text)) for view in views)
                     for form, text in (("title", title), ("small", words))
@@ -126,7 +130,11 @@ class CasingScanner:
 def _has_capital(view: View, start: int, end: int, where: str) -> bool:
     """A cheap test before the pattern runs: whether a capital stands where it must."""
     text = view.text
+    if where == "last":
+        return text[text.rfind(" ", 0, end - 1) + 1].isupper()
     if where == "word":
+        if text[end : end + 1].isalnum():
+            return False
         begin = text.rfind(" ", 0, start + (text[start] != " ") - 1) + 1 if start else 0
         return text[begin : begin + 1].isupper()
     return not where or text[max(0, start - 30) : end + 30] != view.low[max(0, start - 30) : end + 30]
@@ -143,7 +151,7 @@ def _listed(rule: Rule, item: Mapping[str, str], view: View, span: Span, values:
     written = [word for *_, word in spots]
     if is_start(view, start):
         right = [written[0] if written[0][1:] == right[0][1:] else right[0], *right[1:]]
-    if written == right or len(written) != len(right) or is_shouting(view):
+    if written == right or len(written) != len(right) or view.is_shouting:
         return None
     if any(word.isupper() and len(word) > 1 and word != form for word, form in zip(written, right, strict=True)):
         return None
@@ -156,13 +164,13 @@ def _listed(rule: Rule, item: Mapping[str, str], view: View, span: Span, values:
 
 def _mixed(rule: Rule, item: Mapping[str, str], view: View, span: Span, values: Mapping[str, str]) -> Match | None:
     start, end = view.folded(span)
-    spots = [spot for spot in _spots(view, start, end) if spot[2].lower() not in SMALL]
+    spots = [spot for spot in _spots(view, start, end) if spot[2].lower() not in SMALL_WORDS]
     neutral = is_start(view, start)
     form = shape([word for *_, word in spots], neutral)
     if (
         form in ("title", "small", "capitals")
         or rule.spec["when"] not in (form, "mixed", "last-capital")
-        or is_shouting(view)
+        or view.is_shouting
     ):
         return None
     if rule.spec["when"] == "last-capital" and any(word[0].isupper() for *_, word in spots[:-1]):
@@ -181,7 +189,7 @@ def _mixed(rule: Rule, item: Mapping[str, str], view: View, span: Span, values: 
         write = "title" if named else "small"
     titled = rewrite(view, [(a, b, capital(word)) for a, b, word in spots])
     lowered = rewrite(view, [(a, b, small(word)) for a, b, word in spots[neutral:]])
-    fixes = (titled, lowered) if write == "title" or is_title(view) else (lowered, titled)
+    fixes = (titled, lowered) if write == "title" or view.is_title else (lowered, titled)
     best = "title" if fixes[0] is titled else "small"
     return Match(rule.id, view.number, span, fixes, {**values, "form": form, "best": best})
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
-from tqcheck.kinds.letters import expand, in_code, is_title
+from tqcheck.kinds.letters import expand, in_code
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.kinds.words import Sieve
 from tqcheck.model import Certainty, Document, Facts, Match, Rule
@@ -142,7 +142,7 @@ def _stands_after(rule: Rule, view: View, start: int, end: int) -> bool:
 def _is_shown(view: View, start: int, end: int) -> bool:
     """True if the word stands in quotation marks or is explained."""
     text = view.text
-    if is_title(view):
+    if view.is_title:
         return True
     if (text[start - 1 : start] in "\"“‘'«(" and start) or text[end : end + 1] in '"”’»':
         return True

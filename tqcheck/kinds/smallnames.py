@@ -11,7 +11,7 @@ from typing import Any
 
 from tqcheck.glossary.entry import key
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
-from tqcheck.kinds.letters import capital, expand, in_code, is_shouting, is_title, small
+from tqcheck.kinds.letters import capital, expand, in_code, small
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.kinds.words import Sieve
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Rule
@@ -21,7 +21,7 @@ from tqcheck.view import View
 
 _EVIDENCE = ("lexicon", "listed", "elsewhere", "pairs")
 _SMALL = re.compile(r"(?<![\w@#&.'/])[^\W\d_A-Z][^\W\d_A-Z]{2,}(?!\w)")
-_PAIR = re.compile(r"([A-Z][a-z]+)(?= ([A-Za-z][a-z]{2,})(?![\w-]))")
+_SECOND = re.compile(r" ([A-Za-z][a-z]{2,})(?![\w-])")
 _BIG = re.compile(r"(?:(?<=[a-z0-9,] )|(?<=[A-Z][a-z] )|(?<=[a-z][a-z] [\"“(]))[A-Z][^\W\d_A-Z]+(?!\w)")
 _NAME_PLACE = re.compile(
     r"(?:(?:^|[\s(])(?:in|from|near|to|at|of|between|around|outside|mayor|city|town|village) |[A-Z][\w'-]+ )\Z"
@@ -85,7 +85,7 @@ class SmallNamesScanner:
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
         odd = self._sieve.odd(view)
         matches: list[Match] = []
-        if odd and not is_shouting(view):
+        if odd and not view.is_shouting:
             for word in odd:
                 rule, form = self._odd[word]
                 matches += self._matches(view, word, rule, form)
@@ -178,10 +178,12 @@ class SmallNamesScanner:
 
     def _pairs(self, rule: Rule, views: Sequence[View]) -> Iterator[Match]:
         """Names of two words whose second has no capital here and one elsewhere: Clara brown, the Crimean peninsula."""
-        prose = [view for view in views if not is_title(view)]
+        prose = [view for view in views if not view.is_title]
         pairs: Counter[tuple[str, str]] = Counter()
         for view in prose:
-            pairs.update(pair for pair in _PAIR.findall(view.text) if self._is_first(pair[0]))
+            for word, start in view.capitalised:
+                if self._is_first(word) and (found := _SECOND.match(view.text, start + len(word))):
+                    pairs[word, found[1]] += 1
         big = {
             (first, second): times
             for (first, second), times in pairs.items()
@@ -216,7 +218,8 @@ class SmallNamesScanner:
             if len(self._first) > _KNOWN_LIMIT:
                 self._first.clear()
             entry = self._lexicon.word(first.lower())
-            named = self._first[first] = entry is None or entry.is_name
+            named = first.isalpha() and not first.isupper() and (entry is None or entry.is_name)
+            self._first[first] = named
         return named
 
     def _is_name(self, second: str, times: int, rule: Rule) -> bool:
@@ -241,7 +244,7 @@ def _written(views: Sequence[View]) -> tuple[Counter[str], Counter[str]]:
     low: Counter[str] = Counter()
     big: Counter[str] = Counter()
     for view in views:
-        if not is_title(view):
+        if not view.is_title:
             low.update(_SMALL.findall(view.text))
             big.update(_BIG.findall(view.text))
     return low, big

@@ -7,11 +7,12 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from tqcheck.glossary.entry import key
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
-from tqcheck.kinds.letters import expand, is_shouting
+from tqcheck.kinds.letters import expand
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Rule, Safety
 from tqcheck.strict_yaml import Map
@@ -19,12 +20,11 @@ from tqcheck.text import Span
 from tqcheck.view import View
 
 _LOOK = ("romanization", "letters", "marks", "abbreviation", "hyphen")
-_NAME = re.compile(r"(?<![\w'.@/#&-])(?:[A-Z][a-z]-)?[^\W\d_a-z][^\W\d_]{4,}(?:-[^\W\d_]+)*(?![\w@/-])(?!\.\w)")
+_NAME = re.compile(r"(?:[A-Z][a-z]-)?[^\W\d_a-z][^\W\d_]{4,}(?:-[^\W\d_]+)*(?<![A-Z][A-Z])")
 # Marks of a spelling that came by way of another alphabet; each makes it less likely the usual English one.
 _RELAYED = re.compile(r"kh|zh|shch|dzh|ts|ay|ey|[iy]y$|yu|ya|^al-|^el-", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:al|el|ash|ad|an|as|at|ar|az)-")
-_SHORT = re.compile(r"(?<![\w'.@/#&-])(?:[A-Z]{3,5}|[A-Z][a-z]{2,4})(?![\w@/.'-])")
-_HYPHENED = re.compile(r"(?<![\w-])[A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z][a-z]+(?![\w-])")
+_TWO_PARTS = re.compile(r"[A-Z][a-z]+-[A-Za-z][a-z]+")
 # Spellings of one sound in different romanizations, written in one way; what is left are the consonants.
 _SOUNDS = {
     "shch": "s", "sch": "s", "tsch": "c", "kh": "h", "gh": "g", "zh": "j", "dj": "j", "dzh": "j", "sh": "s", "ch": "c",
@@ -64,19 +64,17 @@ class SpellingsScanner:
         return []
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
-        prose = [view for view in views if not is_shouting(view)]
-        out = list(self._long(prose))
+        prose = [view for view in views if not view.is_shouting]
+        texts = Counter(word for view in prose for word, _ in view.capitalised)
+        out = list(self._long(texts, prose))
         if rule := self._rules.get("abbreviation"):
-            out += self._abbreviations(rule, prose)
+            out += self._abbreviations(rule, texts, prose)
         if rule := self._rules.get("hyphen"):
             out += self._hyphens(rule, prose)
         return out
 
-    def _long(self, prose: Sequence[View]) -> Iterator[Match]:
-        texts: Counter[str] = Counter()
-        for view in prose:
-            texts.update(_NAME.findall(view.text))
-        names = [text for text in texts if not self._common(text)]
+    def _long(self, texts: Counter[str], prose: Sequence[View]) -> Iterator[Match]:
+        names = [text for text in texts if _NAME.fullmatch(text) and not self._common(text)]
         if rule := self._rules.get("marks"):
             for group in _by(names, plain):
                 yield from self._cluster(rule, "marks", group, texts, prose)
@@ -154,12 +152,8 @@ class SpellingsScanner:
         """True for words that English writes small, and for compounds with them."""
         return any(self._lexicon.usual_case(part.lower()) & 1 for part in _ARTICLE.sub("", text.lower()).split("-"))
 
-    def _abbreviations(self, rule: Rule, prose: Sequence[View]) -> Iterator[Match]:
-        texts: Counter[str] = Counter()
-        for view in prose:
-            if sum(map(str.isupper, view.text)) < 0.3 * len(view.text):
-                texts.update(_SHORT.findall(view.text))
-        for text in [text for text in texts if text.isupper()]:
+    def _abbreviations(self, rule: Rule, texts: Counter[str], prose: Sequence[View]) -> Iterator[Match]:
+        for text in [text for text in texts if text.isupper() and 3 <= len(text) <= 5 and text.isalpha()]:
             low = text.capitalize()
             if texts[low] and not _is_shouted(text, prose) and text.lower() not in rule.spec["except"]:
                 entry = self._lexicon.word(text.lower())
@@ -170,7 +164,9 @@ class SpellingsScanner:
     def _hyphens(self, rule: Rule, prose: Sequence[View]) -> Iterator[Match]:
         texts: Counter[str] = Counter()
         for view in prose:
-            texts.update(_HYPHENED.findall(view.text))
+            for (first, start), (last, at) in pairwise(view.capitalised):
+                if "-" in last and at == start + len(first) + 1 and _TWO_PARTS.fullmatch(last) and first.isalpha():
+                    texts[f"{first} {last}"] += 1
         for text in list(texts):
             first, last = text.split("-")
             if first.startswith(("The ", "In ", "On ", "At ")):

@@ -10,9 +10,7 @@ from typing import Any
 
 from tqcheck.kinds import matcher
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
-from tqcheck.kinds.letters import is_title
 from tqcheck.kinds.pattern import Compiled
-from tqcheck.kinds.words import capitalised
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Safety
 from tqcheck.pattern import parse
 from tqcheck.pattern.parse import PatternError
@@ -70,14 +68,14 @@ class VariantsScanner:
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
         """Every form that stands in the segment; `finish` keeps the odd ones."""
-        if is_title(view):
+        if view.is_title:
             return []
         places: dict[tuple[int, int], list[tuple[int, int]]] = {}
         for hit in hits:
             if hit.item >= 0:
                 places.setdefault((hit.rule, hit.item), []).append((hit.start, hit.end))
         if self._triggers:
-            for word, start in capitalised(view):
+            for word, start in view.capitalised:
                 for place in self._triggers.get(word, ()):
                     places.setdefault(place, []).append((start, start + len(word)))
         matches = []

@@ -5,32 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
 
 from tqcheck.view import View
 
-_CAPITALISED = re.compile(r"[A-Z][\w.]*")
 _KNOWN_LIMIT = 200_000
-
-
-class Capitalised(NamedTuple):
-    """A word that begins with a capital, and where; an abbreviation keeps its inner stops."""
-
-    text: str
-    start: int
-
-
-@lru_cache(4)
-def capitalised(view: View) -> tuple[Capitalised, ...]:
-    """All words that begin with a Latin capital."""
-    found = []
-    for match in _CAPITALISED.finditer(view.text):
-        text = match.group()
-        if text[-1] == ".":
-            bare = text.rstrip(".")
-            text = text if "." in bare else bare
-        found.append(Capitalised(text, match.start()))
-    return tuple(found)
 
 
 @lru_cache(4)
