@@ -2,6 +2,7 @@
 
 from tqcheck.kinds import (
     capitals,
+    capitalwords,
     casing,
     leftover,
     lines,
@@ -26,6 +27,7 @@ KINDS: dict[str, Kind] = {
         names.KIND,
         repetition.KIND,
         capitals.KIND,
+        capitalwords.KIND,
         casing.KIND,
         leftover.KIND,
         lines.KIND,

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
-from tqcheck.kinds.letters import expand, in_code, is_title, small
+from tqcheck.kinds.letters import expand, in_code, small
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Document, Facts, Match, Replacement, Role, Rule
 from tqcheck.view import View
@@ -22,6 +22,7 @@ _PLACE = re.compile(
     r"(?! (?:of|for|and|or|in|on|at|to|v|vs|the) [A-Z])"
 )
 _CAPITALS_NEAR = re.compile(r"(?<!\A)[A-Z]")
+_SMALL_OR_DIGIT = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _SHORT = 60
 
 
@@ -53,10 +54,15 @@ class CapitalsScanner:
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
         matches: list[Match] = []
-        if len(view.text) < _SHORT or view.segment.role is Role.HEADING or is_title(view):
+        if len(view.text) < _SHORT or view.segment.role is Role.HEADING or view.is_title:
             return matches
-        for found in _PLACE.finditer(view.text):
-            before, word = found.groups()
+        for word, start in view.capitalised:
+            if view.text[start - 2 : start - 1] not in _SMALL_OR_DIGIT or not self._is_lone(word):
+                continue
+            found = _PLACE.match(view.text, max(0, view.text.rfind(" ", 0, start - 1)) + 1)
+            if found is None:
+                continue
+            before = found[1]
             for rule, after, exceptions in self._rules:
                 if (
                     before in after or (rule.spec["numbers"] and before[0].isdigit())
@@ -69,10 +75,16 @@ class CapitalsScanner:
                     break
         return matches
 
+    def _is_lone(self, word: str) -> bool:
+        return len(word) > 3 and self._is_small(word)
+
     def _is_common(self, rule: Rule, word: str) -> bool:
         """True if English never writes the word with a capital; with `plural`, only if it may be a plural."""
         if rule.spec["plural"] and not word.endswith("s"):
             return False
+        return self._is_small(word)
+
+    def _is_small(self, word: str) -> bool:
         known = self._common.get(word)
         if known is None:
             entry = self._lexicon.word(word.lower())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -11,21 +11,18 @@ from typing import TYPE_CHECKING, Any
 from tqcheck.kinds import matcher
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
 from tqcheck.kinds.letters import (
-    SMALL,
     WORD,
     capital,
     expand,
     in_code,
-    is_shouting,
     is_start,
-    is_title,
     rewrite,
     small,
 )
 from tqcheck.kinds.pattern import Compiled, finds
 from tqcheck.model import Certainty, Document, Facts, Match, Rule
 from tqcheck.text import Span
-from tqcheck.view import View
+from tqcheck.view import SMALL_WORDS, View
 
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
@@ -35,6 +32,7 @@ if TYPE_CHECKING:
 
 _WRITE = ("title", "small", "post", "listed")
 _WHEN = ("small-then-capital", "capital-then-small", "mixed", "last-capital", "any")
+_LAST = ("small-then-capital", "last-capital")
 # A post keeps its capitals before its holder's name, also where the country stands between them: Minister of Chad Ali Sani.
 _NAME_FOLLOWS = re.compile(r"(?: of (?:the )?[A-Z]\w+)?(?: [A-Z][\w'-]+){1,4}")
 _PART_OF_POST = re.compile(r"(?:Deputy|Vice|First|Acting|Former) \Z")
@@ -81,11 +79,24 @@ class CasingScanner:
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._numbers = [head.number for head in heads]
         self._rule = cache(catalog.rule)
+        # Where the capital must stand: the last word of a literal has it, the word before, one near by, or none need have it.
+        whens = [(self._rule(number).spec["when"], self._rule(number).spec["common"]) for number in self._numbers]
+        self._before = [
+            ""
+            if when == "any"
+            else "last"
+            if when in _LAST
+            else "word"
+            if when == "capital-then-small" and common
+            else "near"
+            for when, common in whens
+        ]
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
         places: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
         for hit in hits:
-            places[hit.rule, hit.item].append((hit.start, hit.end))
+            if _has_capital(view, hit.start, hit.end, self._before[hit.rule]):
+                places[hit.rule, hit.item].append((hit.start, hit.end))
         matches = []
         for (number, item_number), spots in places.items():
             rule = self._rule(self._numbers[number])
@@ -99,24 +110,37 @@ class CasingScanner:
         return matches
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
-        """Drop what was written well, and let it speak for what was not."""
-        seen: dict[str, Counter[str]] = defaultdict(Counter)
-        for match in matches:
-            if not match.replacements:
-                seen[match.values["match"].lower()][match.values["form"]] += 1
+        """Where the document writes the same words well in another place, that is the right way."""
         out = []
         for match in matches:
-            if len(match.replacements) < 2:
-                out += [match] if match.replacements else []
-                continue
-            elsewhere = seen.get(match.values["match"].lower())
-            best = match.replacements[0]
-            if elsewhere:
-                form = elsewhere.most_common(1)[0][0]
-                best = match.replacements[0 if form == match.values["best"] else 1]
-                match = match._replace(certainty=Certainty.SURE, evidence={"elsewhere": form})
-            out.append(match._replace(replacements=(best,)))
+            if len(match.replacements) == 2:
+                words = match.values["match"].lower()
+                title = " ".join(word if word in SMALL_WORDS else capital(word) for word in words.split(" "))
+                times = {
+                    form: sum(len(re.findall(rf"(?<!\w){re.escape(text)}(?!\w)", view.text)) for view in views)
+                    for form, text in (("title", title), ("small", words))
+                }
+                form = max(times, key=lambda name: times[name])
+                best = match.replacements[0]
+                if times[form]:
+                    best = match.replacements[0 if form == match.values["best"] else 1]
+                    match = match._replace(certainty=Certainty.SURE, evidence={"elsewhere": form})
+                match = match._replace(replacements=(best,))
+            out.append(match)
         return out
+
+
+def _has_capital(view: View, start: int, end: int, where: str) -> bool:
+    """A cheap test before the pattern runs: whether a capital stands where it must."""
+    text = view.text
+    if where == "last":
+        return text[text.rfind(" ", 0, end - 1) + 1].isupper()
+    if where == "word":
+        if text[end : end + 1].isalnum():
+            return False
+        begin = text.rfind(" ", 0, start + (text[start] != " ") - 1) + 1 if start else 0
+        return text[begin : begin + 1].isupper()
+    return not where or text[max(0, start - 30) : end + 30] != view.low[max(0, start - 30) : end + 30]
 
 
 def _spots(view: View, start: int, end: int) -> list[_Spot]:
@@ -130,7 +154,7 @@ def _listed(rule: Rule, item: Mapping[str, str], view: View, span: Span, values:
     written = [word for *_, word in spots]
     if is_start(view, start):
         right = [written[0] if written[0][1:] == right[0][1:] else right[0], *right[1:]]
-    if written == right or len(written) != len(right) or is_shouting(view):
+    if written == right or len(written) != len(right) or view.is_shouting:
         return None
     if any(word.isupper() and len(word) > 1 and word != form for word, form in zip(written, right, strict=True)):
         return None
@@ -143,13 +167,14 @@ def _listed(rule: Rule, item: Mapping[str, str], view: View, span: Span, values:
 
 def _mixed(rule: Rule, item: Mapping[str, str], view: View, span: Span, values: Mapping[str, str]) -> Match | None:
     start, end = view.folded(span)
-    spots = [spot for spot in _spots(view, start, end) if spot[2].lower() not in SMALL]
+    spots = [spot for spot in _spots(view, start, end) if spot[2].lower() not in SMALL_WORDS]
     neutral = is_start(view, start)
     form = shape([word for *_, word in spots], neutral)
-    if form in ("title", "small"):
-        known = len(spots) > 1 and not is_title(view)
-        return Match(rule.id, view.number, span, (), {**values, "form": form}) if known else None
-    if form == "capitals" or rule.spec["when"] not in (form, "mixed", "last-capital") or is_shouting(view):
+    if (
+        form in ("title", "small", "capitals")
+        or rule.spec["when"] not in (form, "mixed", "last-capital")
+        or view.is_shouting
+    ):
         return None
     if rule.spec["when"] == "last-capital" and any(word[0].isupper() for *_, word in spots[:-1]):
         return None
@@ -167,7 +192,7 @@ def _mixed(rule: Rule, item: Mapping[str, str], view: View, span: Span, values: 
         write = "title" if named else "small"
     titled = rewrite(view, [(a, b, capital(word)) for a, b, word in spots])
     lowered = rewrite(view, [(a, b, small(word)) for a, b, word in spots[neutral:]])
-    fixes = (titled, lowered) if write == "title" or is_title(view) else (lowered, titled)
+    fixes = (titled, lowered) if write == "title" or view.is_title else (lowered, titled)
     best = "title" if fixes[0] is titled else "small"
     return Match(rule.id, view.number, span, fixes, {**values, "form": form, "best": best})
 

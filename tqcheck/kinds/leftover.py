@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
-from tqcheck.kinds.letters import expand, in_code, is_title
+from tqcheck.kinds.letters import expand, in_code
 from tqcheck.kinds.pattern import Compiled
+from tqcheck.kinds.words import Sieve
 from tqcheck.model import Certainty, Document, Facts, Match, Rule
 from tqcheck.view import View
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _LOOK = ("dictionary", "endings", "letters")
 _SMALL = re.compile(r"(?<![\w@#./'&-])[^\W\d_A-Z][^\W\d_A-Z]{2,}(?![\w@/'-])(?!\.\w)")
-_BIG = re.compile(r"(?<![\w@#./'&-])[^\W\d_a-z][^\W\d_A-Z]{4,}(?![\w@/'-])(?!\.\w)")
+_WORDS = re.compile(r"(?<![\w@#./'&-])(?:[^\W\d_A-Z][^\W\d_A-Z]{2,}|[^\W\d_a-z][^\W\d_A-Z]{4,})(?![\w@/'-])(?!\.\w)")
 _FREQUENT = 5.0
 _KNOWN_LIMIT = 100_000
 # Words after which a foreign word is shown on purpose.
@@ -43,8 +44,9 @@ class LeftoverScanner:
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._rules = [catalog.rule(head.number) for head in heads]
         self._plain: set[str] = set()
+        capitals = any(rule.spec["capitals"] for rule in self._rules)
+        self._sieve = Sieve(_WORDS if capitals else _SMALL, self._is_odd)
         self._odd: dict[str, tuple[Rule, frozenset[str], float]] = {}
-        self._capitals = any(rule.spec["capitals"] for rule in self._rules)
         self._endings = {
             rule.id: re.compile("(?:" + "|".join(rule.spec["endings"]) + ")$")
             for rule in self._rules
@@ -58,10 +60,7 @@ class LeftoverScanner:
         return shipped()
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
-        words = set(_SMALL.findall(view.text))
-        if self._capitals:
-            words.update(_BIG.findall(view.text))
-        odd = [word for word in words - self._plain if word in self._odd or self._learn(word)]
+        odd = self._sieve.odd(view)
         matches = []
         for word in odd:
             rule, languages, frequency = self._odd[word]
@@ -78,7 +77,9 @@ class LeftoverScanner:
                     matches.append(Match(rule.id, view.number, span, (), values))
         return matches
 
-    def _learn(self, word: str) -> bool:
+    def _is_odd(self, word: str) -> bool:
+        if word in self._plain or word in self._odd:
+            return word in self._odd
         if len(self._plain) > _KNOWN_LIMIT:
             self._plain.clear()
         if found := self._judge(word):
@@ -142,7 +143,7 @@ def _stands_after(rule: Rule, view: View, start: int, end: int) -> bool:
 def _is_shown(view: View, start: int, end: int) -> bool:
     """True if the word stands in quotation marks or is explained."""
     text = view.text
-    if is_title(view):
+    if view.is_title:
         return True
     if (text[start - 1 : start] in "\"“‘'«(" and start) or text[end : end + 1] in '"”’»':
         return True

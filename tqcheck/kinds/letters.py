@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tqcheck.kinds.base import Lists
-from tqcheck.model import Replacement, Role
+from tqcheck.model import Replacement
 from tqcheck.text import Span
 from tqcheck.view import View
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
 WORD = re.compile(r"[^\W\d_][\w'-]*")
-# Words that a title leaves small.
-SMALL = frozenset("a an and as at but by for from in into of on or the to with s de la von van".split())
 _OPENING = " \"'“‘«„([{•*·–—-"
 _LEAD = re.compile(r"(?:^|[.!?:;…|/]|\.{3})[\s\"'“”‘«»„()\[\]{}•*·–—-]*\Z|[\"“„«(\[•·|] ?\Z|(?:^|\s)[–—-] \Z")
 
@@ -37,22 +35,6 @@ def expand(rule: Map, key: str, lists: Lists) -> list[str]:
 def is_start(view: View, at: int) -> bool:
     """True if a capital at `at` may come from its place: first in a sentence, after a colon, behind an opening mark."""
     return bool(_LEAD.search(view.text, max(0, at - 12), at)) or not view.text[:at].strip(_OPENING)
-
-
-def is_title(view: View) -> bool:
-    """True if a short segment, or a heading, is written with capitals throughout, as titles are."""
-    text = view.text
-    if len(text) > 200 and view.segment.role is not Role.HEADING:
-        return False
-    words = [word for word in WORD.findall(text) if word.lower() not in SMALL]
-    big = sum(word[0].isupper() for word in words)
-    return len(words) >= 2 and big >= 2 / 3 * len(words)
-
-
-def is_shouting(view: View) -> bool:
-    """True if most letters of a segment are capitals."""
-    text = view.text
-    return sum(map(str.isupper, text)) > 0.5 * sum(map(str.isalpha, text))
 
 
 def capital(word: str) -> str:

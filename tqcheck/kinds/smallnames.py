@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from tqcheck.glossary.entry import key
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
-from tqcheck.kinds.letters import capital, expand, in_code, is_shouting, is_title, small
+from tqcheck.kinds.letters import capital, expand, in_code, small
 from tqcheck.kinds.pattern import Compiled
+from tqcheck.kinds.words import Sieve
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Rule
 from tqcheck.text import Span
 from tqcheck.view import View
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
 
 _EVIDENCE = ("lexicon", "listed", "elsewhere", "pairs")
 _SMALL = re.compile(r"(?<![\w@#&.'/])[^\W\d_A-Z][^\W\d_A-Z]{2,}(?!\w)")
-_PAIR = re.compile(r"(?<![\w-])([A-Z][^\W\d_A-Z]+) ([^\W\d_A-Z]{3,})(?![\w-])")
-# The last word of a name: what follows has no capital, so that titles before names do not count.
-_BIG_PAIR = re.compile(r"(?<![\w-])(?=([A-Z][^\W\d_A-Z]+) ([A-Z][^\W\d_A-Z]{2,})(?![\w-])(?! [A-Z]))")
+_SECOND = re.compile(r" ([A-Za-z][a-z]{2,})(?![\w-])")
 _BIG = re.compile(r"(?:(?<=[a-z0-9,] )|(?<=[A-Z][a-z] )|(?<=[a-z][a-z] [\"“(]))[A-Z][^\W\d_A-Z]+(?!\w)")
 _NAME_PLACE = re.compile(
     r"(?:(?:^|[\s(])(?:in|from|near|to|at|of|between|around|outside|mayor|city|town|village) |[A-Z][\w'-]+ )\Z"
@@ -73,7 +72,9 @@ class SmallNamesScanner:
             low: (rule, form) for rule in self._by_evidence["listed"] for low, form in rule.spec["words"].items()
         }
         self._names = catalog.names
+        self._sieve = Sieve(_SMALL, self._is_odd)
         self._plain: set[str] = set()
+        self._first: dict[str, bool] = {}
         self._odd: dict[str, tuple[Rule, str]] = {}
 
     @cached_property
@@ -83,17 +84,18 @@ class SmallNamesScanner:
         return shipped()
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
-        words = set(_SMALL.findall(view.text))
-        odd = [word for word in words - self._plain if word in self._odd or self._learn(word)]
+        odd = self._sieve.odd(view)
         matches: list[Match] = []
-        if odd and not is_shouting(view):
+        if odd and not view.is_shouting:
             for word in odd:
                 rule, form = self._odd[word]
                 matches += self._matches(view, word, rule, form)
         return matches
 
-    def _learn(self, word: str) -> bool:
+    def _is_odd(self, word: str) -> bool:
         """True if a word in small letters may be a name; what is found out is kept."""
+        if word in self._plain or word in self._odd:
+            return word in self._odd
         if len(self._plain) > _KNOWN_LIMIT:
             self._plain.clear()
         if found := self._judge(word):
@@ -177,15 +179,23 @@ class SmallNamesScanner:
 
     def _pairs(self, rule: Rule, views: Sequence[View]) -> Iterator[Match]:
         """Names of two words whose second has no capital here and one elsewhere: Clara brown, the Crimean peninsula."""
-        prose = [view for view in views if not is_title(view)]
-        low: set[tuple[str, str]] = set()
+        prose = [view for view in views if not view.is_title]
+        pairs: Counter[tuple[str, str]] = Counter()
         for view in prose:
-            low.update(_PAIR.findall(view.text))
-        big: Counter[tuple[str, str]] = Counter(
-            pair for view in prose for pair in _BIG_PAIR.findall(view.text) if (pair[0], small(pair[1])) in low
-        )
+            for word, start in view.capitalised:
+                if self._is_first(word) and (found := _SECOND.match(view.text, start + len(word))):
+                    pairs[word, found[1]] += 1
+        big = {
+            (first, second): times
+            for (first, second), times in pairs.items()
+            if second[0].isupper() and (first, small(second)) in pairs
+        }
         for (first, second), times in big.items():
-            if not self._is_name(first, small(second), times, rule) or small(second) in rule.spec["except"]:
+            if not self._is_name(small(second), times, rule) or small(second) in rule.spec["except"]:
+                continue
+            # A title before a name does not count: Russian President Ivan Orlov.
+            titled = re.compile(rf"(?<![\w-]){first} {second} [A-Z]")
+            if all(titled.search(view.text) for view in prose if f"{first} {second}" in view.text):
                 continue
             places = [
                 (view, found)
@@ -201,10 +211,19 @@ class SmallNamesScanner:
                         certainty=None if sure else Certainty.POSSIBLE,
                     )
 
-    def _is_name(self, first: str, second: str, times: int, rule: Rule) -> bool:
-        entry, other = self._lexicon.word(first.lower()), self._lexicon.word(second)
-        if entry is not None and not entry.is_name:
-            return False
+    def _is_first(self, first: str) -> bool:
+        """True if a capitalised word may be the first of a name: it is no common word."""
+        named = self._first.get(first)
+        if named is None:
+            if len(self._first) > _KNOWN_LIMIT:
+                self._first.clear()
+            entry = self._lexicon.word(first.lower())
+            named = first.isalpha() and not first.isupper() and (entry is None or entry.is_name)
+            self._first[first] = named
+        return named
+
+    def _is_name(self, second: str, times: int, rule: Rule) -> bool:
+        other = self._lexicon.word(second)
         if second in rule.spec["generic"]:
             return times > 1
         return other is None or (bool(other.cases & 2) and (times > 1 or bool(other.usual & 2)))
@@ -225,7 +244,7 @@ def _written(views: Sequence[View]) -> tuple[Counter[str], Counter[str]]:
     low: Counter[str] = Counter()
     big: Counter[str] = Counter()
     for view in views:
-        if not is_title(view):
+        if not view.is_title:
             low.update(_SMALL.findall(view.text))
             big.update(_BIG.findall(view.text))
     return low, big

@@ -7,11 +7,12 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tqcheck.glossary.entry import key
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
-from tqcheck.kinds.letters import expand, is_shouting
+from tqcheck.kinds.letters import expand
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Rule, Safety
 from tqcheck.text import Span
@@ -21,15 +22,17 @@ if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
 _LOOK = ("romanization", "letters", "marks", "abbreviation", "hyphen")
-_NAME = re.compile(r"(?<![\w'.@/#&-])(?:[A-Z][a-z]-)?[^\W\d_a-z][^\W\d_]{4,}(?:-[^\W\d_]+)*(?![\w@/-])(?!\.\w)")
+_NAME = re.compile(r"(?:[A-Z][a-z]-)?[^\W\d_a-z][^\W\d_]{4,}(?:-[^\W\d_]+)*(?<![A-Z][A-Z])")
 # Marks of a spelling that came by way of another alphabet; each makes it less likely the usual English one.
 _RELAYED = re.compile(r"kh|zh|shch|dzh|ts|ay|ey|[iy]y$|yu|ya|^al-|^el-", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:al|el|ash|ad|an|as|at|ar|az)-")
-_SHORT = re.compile(r"(?<![\w'.@/#&-])(?:[A-Z]{3,5}|[A-Z][a-z]{2,4})(?![\w@/.'-])")
-_HYPHENED = re.compile(r"(?<![\w-])[A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z][a-z]+(?![\w-])")
+_TWO_PARTS = re.compile(r"[A-Z][a-z]+-[A-Za-z][a-z]+")
 # Spellings of one sound in different romanizations, written in one way; what is left are the consonants.
-_SOUNDS = (("shch", "s"), ("sch", "s"), ("tsch", "c"), ("kh", "h"), ("gh", "g"), ("zh", "j"), ("dj", "j"), ("dzh", "j"), ("sh", "s"), ("ch", "c"), ("tch", "c"),
-           ("ts", "c"), ("tz", "c"), ("ck", "k"), ("q", "k"), ("ph", "f"), ("w", "v"), ("x", "ks"), ("th", "t"), ("dh", "d"), ("ou", "u"), ("ae", "e"), ("oe", "o"), ("ue", "u"))  # fmt: skip
+_SOUNDS = {
+    "shch": "s", "sch": "s", "tsch": "c", "kh": "h", "gh": "g", "zh": "j", "dj": "j", "dzh": "j", "sh": "s", "ch": "c",
+    "tch": "c", "ts": "c", "tz": "c", "ck": "k", "q": "k", "ph": "f", "w": "v", "x": "ks", "th": "t", "dh": "d",
+}  # fmt: skip
+_SOUND = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
 _VOWELS = re.compile(r"[aeiouy]+")
 _MAJORITY = 4
 
@@ -51,6 +54,7 @@ class SpellingsScanner:
         self._rules = {rule.spec["look"]: rule for rule in (catalog.rule(head.number) for head in heads)}
         self._names = catalog.names
         self._common = lru_cache(100_000)(self._is_common)
+        self._known = lru_cache(100_000)(self._is_known)
 
     @cached_property
     def _lexicon(self) -> Any:
@@ -62,30 +66,35 @@ class SpellingsScanner:
         return []
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
-        prose = [view for view in views if not is_shouting(view)]
-        out = list(self._long(views, prose))
+        prose = [view for view in views if not view.is_shouting]
+        texts = Counter(word for view in prose for word, _ in view.capitalised)
+        out = list(self._long(texts, prose))
         if rule := self._rules.get("abbreviation"):
-            out += self._abbreviations(rule, views, prose)
+            out += self._abbreviations(rule, texts, prose)
         if rule := self._rules.get("hyphen"):
-            out += self._hyphens(rule, views, prose)
+            out += self._hyphens(rule, prose)
         return out
 
-    def _long(self, views: Sequence[View], prose: Sequence[View]) -> Iterator[Match]:
-        texts: Counter[str] = Counter()
-        for view in prose:
-            texts.update(_NAME.findall(view.text))
-        names = [text for text in texts if not text.isupper() and not self._common(text)]
-        for look, clusters in (("marks", _by(names, plain)), ("romanization", _by(names, consonants))):
-            rule = self._rules.get(look)
-            if rule is not None:
-                for group in clusters:
-                    yield from self._cluster(rule, look, group, texts, views, prose)
+    def _long(self, texts: Counter[str], prose: Sequence[View]) -> Iterator[Match]:
+        names = [text for text in texts if _NAME.fullmatch(text) and not self._common(text)]
+        if rule := self._rules.get("marks"):
+            for group in _by(names, plain):
+                yield from self._cluster(rule, "marks", group, texts, prose)
+        # Two names that the lexicon knows are two names; so every pair has one that it does not know.
+        strange = {text for text in names if not self._known(text)}
+        beginnings = {_first(text) for text in strange}
+        if rule := self._rules.get("romanization"):
+            for group in _by([text for text in names if _first(text) in beginnings], consonants):
+                yield from self._cluster(rule, "romanization", group, texts, prose)
         if rule := self._rules.get("letters"):
-            for one, other in _near(names):
-                yield from self._cluster(rule, "letters", [one, other], texts, views, prose)
+            often = [text for text in names if texts[text] >= _MAJORITY]
+            for one, other in _near(
+                often, [text for text in strange if texts[text] * _MAJORITY <= max(texts.values())]
+            ):
+                yield from self._cluster(rule, "letters", [one, other], texts, prose)
 
     def _cluster(
-        self, rule: Rule, look: str, group: list[str], texts: Counter[str], views: Sequence[View], prose: Sequence[View]
+        self, rule: Rule, look: str, group: list[str], texts: Counter[str], prose: Sequence[View]
     ) -> Iterator[Match]:
         group = [text for text in group if text.lower() not in rule.spec["except"]]
         # The lexicon knows few marks, so of two spellings with and without them the commoner is right.
@@ -105,7 +114,7 @@ class SpellingsScanner:
 
     def _same(self, look: str, one: str, other: str) -> bool:
         """True if two spellings can be of one name: not a name and its plural, its adjective or its woman's form."""
-        known = self._lexicon.word(one.lower()) is not None and self._lexicon.word(other.lower()) is not None
+        known = self._known(one) and self._known(other)
         if look == "marks":
             return not (known and plain(one) != one.lower() and plain(other) != other.lower())
         if known:
@@ -138,16 +147,15 @@ class SpellingsScanner:
             return 2
         return int(self._lexicon.is_english(text.lower()))
 
+    def _is_known(self, text: str) -> bool:
+        return self._lexicon.word(text.lower()) is not None
+
     def _is_common(self, text: str) -> bool:
         """True for words that English writes small, and for compounds with them."""
         return any(self._lexicon.usual_case(part.lower()) & 1 for part in _ARTICLE.sub("", text.lower()).split("-"))
 
-    def _abbreviations(self, rule: Rule, views: Sequence[View], prose: Sequence[View]) -> Iterator[Match]:
-        texts: Counter[str] = Counter()
-        for view in prose:
-            if sum(map(str.isupper, view.text)) < 0.3 * len(view.text):
-                texts.update(_SHORT.findall(view.text))
-        for text in [text for text in texts if text.isupper()]:
+    def _abbreviations(self, rule: Rule, texts: Counter[str], prose: Sequence[View]) -> Iterator[Match]:
+        for text in [text for text in texts if text.isupper() and 3 <= len(text) <= 5 and text.isalpha()]:
             low = text.capitalize()
             if texts[low] and not _is_shouted(text, prose) and text.lower() not in rule.spec["except"]:
                 entry = self._lexicon.word(text.lower())
@@ -155,10 +163,12 @@ class SpellingsScanner:
                     wrong, right = (text, low) if texts[low] > texts[text] else (low, text)
                     yield from _report(rule, wrong, right, True, prose)
 
-    def _hyphens(self, rule: Rule, views: Sequence[View], prose: Sequence[View]) -> Iterator[Match]:
+    def _hyphens(self, rule: Rule, prose: Sequence[View]) -> Iterator[Match]:
         texts: Counter[str] = Counter()
         for view in prose:
-            texts.update(_HYPHENED.findall(view.text))
+            for (first, start), (last, at) in pairwise(view.capitalised):
+                if "-" in last and at == start + len(first) + 1 and _TWO_PARTS.fullmatch(last) and first.isalpha():
+                    texts[f"{first} {last}"] += 1
         for text in list(texts):
             first, last = text.split("-")
             if first.startswith(("The ", "In ", "On ", "At ")):
@@ -177,6 +187,7 @@ def _weight(text: str, times: int) -> float:
     return float(times * 0.4 ** len(_RELAYED.findall(text)))
 
 
+@lru_cache(50_000)
 def plain(text: str) -> str:
     """Without marks, hyphens and capitals."""
     if text.isascii():
@@ -195,8 +206,7 @@ def consonants(text: str) -> str:
     """What two romanizations of one name have in common: the first letter, the consonants, where vowels stand; "" if that is too little."""
     low = _ARTICLE.sub("", text.lower())
     low = plain(low)
-    for spelled, sound in _SOUNDS:
-        low = low.replace(spelled, sound)
+    low = _SOUND.sub(lambda found: _SOUNDS[found.group()], low)
     low = re.sub(r"(.)\1", r"\1", low)
     found = low[:1] + _VOWELS.sub("a", low[1:])
     return found if len(low[:1] + _VOWELS.sub("", low[1:])) >= 4 else ""
@@ -210,23 +220,32 @@ def _by(names: Sequence[str], feature: Any) -> list[list[str]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _near(names: Sequence[str]) -> list[tuple[str, str]]:
+@lru_cache(20_000)
+def _shorter(name: str) -> frozenset[str]:
+    """The name, and what is left of it without any one letter but the first."""
+    low = plain(name)
+    return frozenset((low, *(low[:at] + low[at + 1 :] for at in range(1, len(low))))) if len(low) >= 6 else frozenset()
+
+
+def _near(often: Sequence[str], seldom: Sequence[str]) -> list[tuple[str, str]]:
     """Pairs that one letter or two swapped letters tell apart: both lose a letter and are alike."""
-    shorter: dict[str, set[str]] = defaultdict(set)
-    for name in names:
-        low = plain(name)
-        if len(low) >= 6:
-            for cut in {low, *(low[:at] + low[at + 1 :] for at in range(1, len(low)))}:
-                shorter[cut].add(name)
-    pairs = {
+    if not often or not seldom:
+        return []
+    parts: dict[str, list[str]] = defaultdict(list)
+    for name in often:
+        for part in _shorter(name):
+            parts[part].append(name)
+    pairs = {(one, other) for other in seldom for part in _shorter(other) for one in parts.get(part, ())}
+    return sorted(
         (one, other)
-        for group in shorter.values()
-        if 1 < len(group) < 8
-        for one in group
-        for other in group
-        if one < other and plain(one) != plain(other) and consonants(one) != consonants(other)
-    }
-    return sorted(pairs)
+        for one, other in pairs
+        if plain(one) != plain(other) and (not consonants(one) or consonants(one) != consonants(other))
+    )
+
+
+def _first(text: str) -> str:
+    """The first letter, without an article."""
+    return text[3:4].lower() if text[2:3] == "-" else text[0].lower()
 
 
 def _is_shouted(text: str, prose: Sequence[View]) -> bool:

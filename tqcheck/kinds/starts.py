@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING, Any
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
 from tqcheck.kinds.letters import capital, expand, in_code
 from tqcheck.kinds.pattern import Compiled
-from tqcheck.model import Document, Facts, Match, Replacement, Role
+from tqcheck.model import Document, Facts, Match, Replacement, Role, Rule
 from tqcheck.view import View
 
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
 _PLACES = ("sentence", "paragraph")
-# A word of two letters or more, then a stop, then a word in small letters. No initials, no "www. x", no "e. V."
+# A stop, and then a word in small letters.
 _SENTENCE = re.compile(
-    r"(?<![\w.@/-])([^\W\d_]{2,}|\d{1,4}|[)\]%])([\"'”’»]?[.!?][\"'”’»)]?|[.][\"”»]) ([\"'“‘«(]?)([^\W\d_A-Z][a-z'-]*)(?=[ ,;:])"
+    r"(?<=\.) ([\"“«]?)([^\W\d_A-Z][a-z'-]*)(?=[ ,;:])|(?<=\.[\"”]) ()([^\W\d_A-Z][a-z'-]*)(?=[ ,;:])"
 )
+# What stands before the stop: a word of two letters or more, a year; no initials, no "www. x", no "e. V."
+_BEFORE = re.compile(r"(?<![\w.@/-])([^\W\d_]{2,}|\d{1,4}|[)\]%])[\"”]?\.[\"”]?\Z")
 _PARAGRAPH = re.compile(r"[ \t]*([\"“«]?)([^\W\d_A-Z][a-z'-]*)(?=[ ,])")
 _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*\s*\Z")
 _BULLET = re.compile(r"\s*(?:[-–—*•·>#]|\d+[.)]|[a-z][.)])")
@@ -49,15 +51,13 @@ class StartsScanner:
         for rule in self._rules:
             if rule.roles and view.segment.role not in rule.roles:
                 continue
-            found = _SENTENCE.finditer(view.text) if rule.spec["place"] == "sentence" else self._paragraph(view)
-            for place in found:
-                word = place[place.re.groups]
-                start, end = place.span(place.re.groups)
-                if rule.spec["place"] == "sentence":
-                    stop = place[2]
-                    before = place[1].lower()
-                    if (before in rule.spec["not_after"] and stop.startswith(".")) or not self._ends(place):
-                        continue
+            if rule.spec["place"] == "sentence":
+                words = [found.span(2) if found[2] else found.span(4) for found in _SENTENCE.finditer(view.text)]
+                words = [span for span in words if _ends(rule, view.text, span[0])]
+            else:
+                words = self._paragraph(view)
+            for start, end in words:
+                word = view.text[start:end]
                 if word in rule.spec["except"] or not self._lexicon.is_english(word.split("'")[0]):
                     continue
                 span = view.plain(start, end)
@@ -66,20 +66,12 @@ class StartsScanner:
                     matches.append(Match(rule.id, view.number, span, (fix,), {"match": word}))
         return matches
 
-    def _ends(self, place: re.Match[str]) -> bool:
-        """True if the stop ends a sentence: a quotation's `!` or `?` may stand inside one."""
-        stop, opening = place[2], place[3]
-        if stop[0] in "!?" or stop[-1:] in "\"'”’»)" or stop[0] in "\"'”’»":
-            # "Why?" he asked; Yahoo! said; (sic!) and so on.
-            return False
-        return not opening or opening in '"“«'
-
-    def _paragraph(self, view: View) -> list[re.Match[str]]:
+    def _paragraph(self, view: View) -> list[tuple[int, int]]:
         found = _PARAGRAPH.match(view.text)
         if not found or _BULLET.match(view.text) or view.segment.role is not Role.PARAGRAPH:
             return []
         whole = _ENDS.search(view.text) and len(view.text.split()) >= _FEWEST_WORDS
-        return [found] if whole else []
+        return [found.span(2)] if whole else []
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
         places = {rule.id: rule.spec["place"] for rule in self._rules}
@@ -91,6 +83,12 @@ class StartsScanner:
             if places[match.rule] == "sentence"
             or (begun <= max(1, prose / 3) and (match.segment == 0 or not _goes_on(views, match.segment)))
         ]
+
+
+def _ends(rule: Rule, text: str, start: int) -> bool:
+    """True if the stop before a word ends a sentence and no abbreviation."""
+    found = _BEFORE.search(text, max(0, start - 30), start - 1 - (text[start - 1] != " "))
+    return found is not None and (found[1].lower() not in rule.spec["not_after"] or found.group()[-2:-1] in '"”')
 
 
 def _goes_on(views: Sequence[View], number: int) -> bool:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from tqcheck.kinds import matcher
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
-from tqcheck.kinds.letters import is_title
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Safety
 from tqcheck.pattern import parse
@@ -39,9 +38,15 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
             node.key("find").fail('"find" has one pattern for each of the forms')
         for form, find in zip(forms, finds, strict=True):
             item = items_.compile_item([find], node.need("forms"), (), rule, lists)
-            gates += [(literal, len(items)) for literal in item.pop("gates")]
+            literals = item.pop("gates")
+            if form.replace(".", "").isupper():
+                item["trigger"] = form
+                literals = []
+            gates += [(literal, len(items)) for literal in literals]
             items.append(item | {"exact_case": True, "form": form, "group": group, "forms": list(forms)})
     spec = {"items": items, "together": rule.flag("together", False), "ties": rule.flag("ties", True)}
+    if any("trigger" in item for item in items):
+        gates.append(("", -1))
     return spec | {"replaces": True}, gates
 
 
@@ -57,14 +62,25 @@ class VariantsScanner:
         self._numbers = {head.id: head.number for head in heads}
         self._heads = [head.number for head in heads]
         self._rule = cache(catalog.rule)
+        # Abbreviations in capitals are looked for among the capitalised words: in small letters they are part of too many.
+        self._triggers: dict[str, list[tuple[int, int]]] = {}
+        for number, head in enumerate(heads):
+            for item_number, item in enumerate(self._rule(head.number).spec["items"]):
+                if "trigger" in item:
+                    self._triggers.setdefault(item["trigger"], []).append((number, item_number))
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
         """Every form that stands in the segment; `finish` keeps the odd ones."""
-        if is_title(view):
+        if view.is_title:
             return []
         places: dict[tuple[int, int], list[tuple[int, int]]] = {}
         for hit in hits:
-            places.setdefault((hit.rule, hit.item), []).append((hit.start, hit.end))
+            if hit.item >= 0:
+                places.setdefault((hit.rule, hit.item), []).append((hit.start, hit.end))
+        if self._triggers:
+            for word, start in view.capitalised:
+                for place in self._triggers.get(word, ()):
+                    places.setdefault(place, []).append((start, start + len(word)))
         matches = []
         for (number, item_number), spots in places.items():
             rule = self._rule(self._heads[number])
