@@ -84,7 +84,12 @@ class LinesScanner(PatternScanner):
             where = self._by_id[match.rule].spec["where"]
             rest = range(match.segment + 1, len(views))
             closing = where == "last" and below and len(prose) >= _ARTICLE and lines.issuperset(rest)
-            if closing or where == "anywhere" or (where in ("top", "edge") and above) or (where in ("bottom", "edge") and below):
+            if (
+                closing
+                or where == "anywhere"
+                or (where in ("top", "edge") and above)
+                or (where in ("bottom", "edge") and below)
+            ):
                 kept.append(match)
         return list(self._blocks(document, views, kept))
 
