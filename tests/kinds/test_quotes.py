@@ -192,6 +192,12 @@ def test_lone_marks():
     assert names('The guard called it a small step," and nobody laughed.', least=Severity.WARNING) == []
 
 
+def test_nothing_is_nested_in_what_is_never_closed():
+    raw = "The guard called it “a step. The mate called it “a leap” and left."
+    assert names(raw, least=Severity.WARNING) == ["unclosed"]
+    assert fixed(raw, Safety.UNSAFE).raw == raw
+
+
 def test_the_finding_is_the_mark_and_the_spaces_that_it_moves():
     (found,) = findings("“We saw the smoke, ”the guard said.")
     assert found.matched == " ”"
