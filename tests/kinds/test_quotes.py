@@ -161,6 +161,7 @@ LEFT_ALONE = [
     "The note ended: “We leave at dawn” (the word “dawn” was underlined).",
     "It’s the ship’s 2nd “trip”—or 3rd.",
     "Her “anti-‘everything’” speech.",
+    "The so-called ‘workers’’ party; a pipe of 5'' and an arrow << here.",
     "The road — said to be the oldest — is closed.",
 ]
 

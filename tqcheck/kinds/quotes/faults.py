@@ -59,6 +59,8 @@ def mark_faults(paragraph: Paragraph, taken: set[int]) -> Iterator[Fault]:
     for reading in paragraph.readings:
         if reading.mark.start in done or reading.part == Part.OTHER:
             continue
+        if reading.partner is None and len(reading.mark.text) > 1:
+            continue  # ’’ and '' and << alone are apostrophes, inches, arrows
         if reading.mark.single and not (
             reading.partner and reading.mark.text != "'" and reading.partner.mark.text != "'"
         ):
