@@ -161,6 +161,7 @@ LEFT_ALONE = [
     "The note ended: “We leave at dawn” (the word “dawn” was underlined).",
     "It’s the ship’s 2nd “trip”—or 3rd.",
     "Her “anti-‘everything’” speech.",
+    "The so-called ‘workers’’ party; a pipe of 5'' and an arrow << here.",
     "The road — said to be the oldest — is closed.",
 ]
 
@@ -190,6 +191,12 @@ def test_lone_marks():
     assert names("The guard called it “a small step, and nobody laughed.", least=Severity.WARNING) == ["unclosed"]
     assert names("The guard called it a small step,” and nobody laughed.", least=Severity.WARNING) == ["unopened"]
     assert names('The guard called it a small step," and nobody laughed.', least=Severity.WARNING) == []
+
+
+def test_nothing_is_nested_in_what_is_never_closed():
+    raw = "The guard called it “a step. The mate called it “a leap” and left."
+    assert names(raw, least=Severity.WARNING) == ["unclosed"]
+    assert fixed(raw, Safety.UNSAFE).raw == raw
 
 
 def test_the_finding_is_the_mark_and_the_spaces_that_it_moves():

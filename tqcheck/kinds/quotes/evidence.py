@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from tqcheck.kinds.quotes.locale import Locale
@@ -151,3 +152,15 @@ def says_who(text: str, at: int, locale: Locale, verb_first: bool = False) -> bo
     if " " in follows.group():
         return not verb_first
     return _WHO.match(text, follows.end()) is not None
+
+
+def who_says(text: str, at: int, locale: Locale) -> bool:
+    """True if "he said" or "the mayor said", and no more of what was said, stands at an offset."""
+    return _who_says(locale).match(text, at) is not None
+
+
+@lru_cache(maxsize=8)
+def _who_says(locale: Locale) -> re.Pattern[str]:
+    verbs, subjects = "|".join(sorted(locale.verbs)) or "(?!)", "|".join(sorted(locale.subjects)) or "(?!)"
+    who = rf"(?:{subjects}|the [a-z]+|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,2}})"
+    return re.compile(rf"{who} (?:{verbs})(?=[.,]|$| (?:on|in|at|of|to|during|after)\b)")

@@ -13,8 +13,8 @@ Pair = tuple[str, str]
 class Locale:
     """How one language sets quotations. `inside`: comma and full stop stand before the closing mark. `spaced`: marks keep a space inside.
 
-    `verbs` report speech ("said"), `subjects` may stand before them ("he"), `weak` words end no quotation ("the"), nor do `joins` after a verb ("stated that"); `resumes` are verbs that go on
-    after one with a capital that they should not have ("Was").
+    `verbs` report speech ("said"), `subjects` may stand before them ("he"). `weak` words end no quotation ("the"), nor do
+    `joins` after a verb ("stated that"). `resumes` are verbs that go on after one with a capital that they should not have.
     """
 
     outer: Pair

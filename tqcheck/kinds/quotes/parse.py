@@ -121,6 +121,12 @@ def _decide(text: str, marks: Sequence[Mark], locale: Locale) -> list[Reading]:
                 reading.partner.partner = reading
         state = ways[part][0]
         readings.append(reading)
+    for reading in readings:
+        # What is never closed holds nothing: the mark is lost, or the next paragraph goes on.
+        if reading.within is not None and reading.within.partner is None:
+            reading.within, reading.depth = None, 0
+            if reading.partner is not None:
+                reading.partner.depth = 0
     return readings
 
 

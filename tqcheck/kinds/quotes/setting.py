@@ -72,6 +72,11 @@ class Paragraph:
         at = bisect_left(self._starts, reading.mark.start)
         return self.readings[at - 1].mark.end if at else 0
 
+    def after(self, reading: Reading) -> int:
+        """Where the mark after this one starts; the end of the text for the last."""
+        at = bisect_left(self._starts, reading.mark.start) + 1
+        return self._starts[at] if at < len(self._starts) else len(self.text)
+
     def neighbours(self, reading: Reading) -> tuple[Reading | None, Reading | None]:
         """The marks that touch this one on the left and on the right."""
         return self._by_end.get(reading.mark.start), self._by_start.get(reading.mark.end)

@@ -57,8 +57,7 @@ def speech_faults(paragraph: Paragraph) -> Iterator[tuple[Fault, list[Mark]]]:
             yield from _after_closing(paragraph, reading)
             yield from _within(paragraph, reading.partner, reading.mark.start)
         elif reading.part == Part.OPEN and not reading.partner:
-            yield from _within(paragraph, reading, len(text))
-            break
+            yield from _within(paragraph, reading, paragraph.after(reading))
     yield from _resumed(paragraph)
     yield from _bare(paragraph)
 
