@@ -24,34 +24,38 @@ _OPENING = frozenset('"“‘(')
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
+    from tqcheck.pattern import parse, tree
+
     spec, _ = pattern.compile_rule(rule, lists)
     node = rule.need("find")
     triggers = []
-    for find in node.as_strs():
+    for number, find in enumerate(node.as_strs()):
         focus = _FOCUS.search(find)
         words = _WORDS.findall(focus[1]) if focus else []
         if not words:
             node.fail(f'"{find}" names no capitalised words between [[ and ]]')
-        triggers += words
+        triggers += [(word, number) for word in words]
+        # The word may stand anywhere in the match.
+        width = min(tree.width(parse.parse(find, lists)), 2 * tree.REACH)
+        spec["items"][number] |= {"exact_case": True, "before": width, "after": width}
     spec["triggers"] = sorted(set(triggers))
-    spec["items"][0]["exact_case"] = True
     return spec, [("", 0)]
 
 
 class CapitalWordsScanner(PatternScanner):
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         super().__init__(heads, catalog, target)
-        self._triggers: dict[str, list[int]] = defaultdict(list)
+        self._triggers: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, head in enumerate(heads):
-            for word in catalog.rule(head.number).spec["triggers"]:
-                self._triggers[word].append(number)
+            for word, item in catalog.rule(head.number).spec["triggers"]:
+                self._triggers[word].append((number, item))
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
         found = []
         text = view.text
         for word, start in view.capitalised:
             if word in self._triggers and start and not _is_start(text, start):
-                found += [Hit(number, 0, start, start + len(word)) for number in self._triggers[word]]
+                found += [Hit(*trigger, start, start + len(word)) for trigger in self._triggers[word]]
         return super().scan(view, found) if found else []
 
 

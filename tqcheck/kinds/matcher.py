@@ -94,7 +94,7 @@ def _replacements(spec: Mapping[str, Any], view: View, span: Span, values: dict[
         for text in replace.fill(template, values, spec.get("verb")):
             if spec.get("plural") and values.get("plural_"):
                 text = replace.plural(text)
-            yield replacement(plain, span, text, keep="|" in template)
+            yield replacement(plain, span, text, keep="|" in template.partition("}")[0])
 
 
 def replacement(plain: str, span: Span, text: str, keep: bool = False) -> Replacement:
