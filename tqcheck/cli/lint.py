@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from tqcheck.model import Settings
     from tqcheck.reports import RunInfo
 
-FORMATS = ("terminal", "concise", "json", "jsonl")
+FORMATS = (
+    "terminal", "concise", "json", "jsonl", "sarif", "github", "gitlab", "rdjson", "junit", "checkstyle",
+)  # fmt: skip
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -137,6 +139,7 @@ def _info(args: argparse.Namespace, engine: Engine, stream: TextIO) -> RunInfo:
         show_info=args.all,
         color=common.color(args.color, stream),
         width=common.width(),
+        rules=engine.catalog.by_id,
     )
 
 

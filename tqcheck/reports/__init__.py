@@ -23,6 +23,12 @@ REPORTS: Mapping[str, str] = {
     "concise": "concise",
     "json": "json_report",
     "jsonl": "jsonl",
+    "sarif": "sarif",
+    "github": "github",
+    "gitlab": "gitlab",
+    "rdjson": "rdjson",
+    "junit": "junit",
+    "checkstyle": "checkstyle",
 }
 """Format -> module of this package; imported when the format is asked for."""
 
