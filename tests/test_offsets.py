@@ -94,18 +94,20 @@ PLAIN = st.text(COMMON, max_size=6).map(verbatim)
 SPACE = Atom(" ", " ")
 
 
+def wrapped(draw: st.DrawFn, end: Atom) -> list[Atom]:
+    """Two or three hard-wrapped lines."""
+    drawn = draw(st.lists(words_of(PLAIN, [SPACE]), min_size=2, max_size=3))
+    lines = [(line + verbatim("x" * (60 - len(line))))[:99] + verbatim("n") for line in drawn]
+    return joined(lines, [end] * 3)
+
+
 def text_case(draw: st.DrawFn) -> Case:
     before = draw(st.sampled_from(["", "  ", "\r\n\n", "\n \t\n", "• ", "\t- "]))
     after = draw(st.sampled_from(["", "\n", " \r\n", "\r\rNext one.", "\n\nNext one."]))
     if draw(st.booleans()):
         return Case("a.txt", before, draw(words_of(PLAIN, [SPACE])), after)
-    end = draw(st.sampled_from([Atom("\n", "\n"), Atom("\r\n", "\n"), Atom(" \n\t", "\n"), Atom("\r  ", "\n")]))
-    lines = [
-        line + verbatim("x" * (60 - len(line)))
-        for line in draw(st.lists(words_of(PLAIN, [SPACE]), min_size=2, max_size=3))
-    ]
-    lines = [line[:99] + verbatim("n") for line in lines]
-    return Case("a.txt", before, joined(lines, [end] * 3), after)
+    ends = [Atom("\n", "\n"), Atom("\r\n", "\n"), Atom(" \n\t", "\n"), Atom("\r  ", "\n")]
+    return Case("a.txt", before, wrapped(draw, draw(st.sampled_from(ends))), after)
 
 
 MARKUP_PAIRS = [("**", "**"), ("<i>", "</i>"), ("[", '](http://x.y/a_b "t")'), ("~~", "~~"), ("![", "](<p q.png>)")]
@@ -181,7 +183,7 @@ def jsonl_case(draw: st.DrawFn) -> Case:
 
     atoms = draw(
         st.lists(
-            st.builds(spell, st.sampled_from(COMMON + ' \n\t"\\/\x01\u2028'), st.integers(0, 3)),
+            st.builds(spell, st.sampled_from(COMMON + ' \t"\\/\x01\u2028'), st.integers(0, 3)),
             min_size=1,
             max_size=15,
         )
@@ -189,6 +191,8 @@ def jsonl_case(draw: st.DrawFn) -> Case:
     before, after = draw(
         st.sampled_from([('{"text": "', '"}'), ('{"s": "a\\u00e9", "text":"', '", "n": [1, {"text": "no"}]}\r\n\n')])
     )
+    if draw(st.booleans()):
+        return Case("a.jsonl", before, wrapped(draw, Atom("\\n", "\n")), after)
     return Case("a.jsonl", before, [*atoms, *verbatim("k")], after)
 
 
@@ -198,12 +202,14 @@ def _utf16(char: str) -> list[str]:
 
 
 def tsv_case(draw: st.DrawFn) -> Case:
-    units = [Atom("\\n", "\n"), Atom("\\t", "\t"), Atom("\\r", "\r"), Atom("\\\\", "\\")]
+    units = [Atom("\\t", "\t"), Atom("\\\\", "\\")]
     inner = st.lists(st.one_of(st.sampled_from(units), st.sampled_from(verbatim(COMMON + ' "'))), max_size=12)
     atoms = [*verbatim("k"), *draw(inner)]
     before, after, column = draw(
         st.sampled_from([("id\ttext\r\n1\t", "\r\n", "text"), ("", "\tb\nx\ty\n", "1"), ("\n\na\t", "", "2")])
     )
+    if draw(st.booleans()):
+        atoms = wrapped(draw, draw(st.sampled_from([Atom("\\n", "\n"), Atom("\\r\\n", "\n"), Atom(" \\n\\t", "\n")])))
     return Case("a.tsv", before, atoms, after, Options(field=column))
 
 
@@ -257,17 +263,17 @@ def test_a_solid_span_is_replaced_and_nothing_else(name: str, data: st.DataObjec
     place, solid = text.to_raw(span)
     if not solid:
         return
-    wrapped = name == "text" and "\n" in text.plain
+    is_wrapped = name in ("text", "jsonl", "tsv") and "\n" in text.plain
     if name in ("text", "markdown"):
         new = "a" + data.draw(st.text(COMMON + "*_`[]<>&#\\~|", max_size=4)) + "b"
         if span.start == span.end and name == "markdown":
             return  # between two marks there may be no place where a letter leaves them what they are
     else:
-        new = data.draw(st.text(COMMON + '"\\\n\t\r{ ', max_size=5))
-    if wrapped:  # a line that grows or shrinks may end the wrapping
+        new = data.draw(st.text(COMMON + '"\\\t{ ' + "\n" * (name == "po"), max_size=5))
+    if is_wrapped:  # a line that grows or shrinks may end the wrapping
         if "\n" in text.plain[span.start : span.end]:
             return
-        new = (new * 99)[: span.end - span.start - 1] + "b" if span.end > span.start else ""
+        new = ("k" + new * 99).ljust(99, "k")[: span.end - span.start - 1] + "b" if span.end > span.start else ""
     raw = case.raw[: place.start] + text.encode(new) + case.raw[place.end :]
     plain = text.plain[: span.start] + new + text.plain[span.end :]
     document = read_document(case.path, raw, case.options)

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 
 from tqcheck import cache, rulefile
 from tqcheck.cache import Records
-from tqcheck.catalog import Source
 from tqcheck.errors import GlossaryError, RuleError, TqcheckError
 from tqcheck.glossary import index, load
 from tqcheck.glossary.entry import Entry
 from tqcheck.model import Rule
+from tqcheck.sources import Source
 from tqcheck.stored import to_json
 
 
@@ -54,12 +54,12 @@ def load_rules(sources: Sequence[Source]) -> tuple[list[tuple[Rule, list[tuple[s
     texts = [(source, _read(source, RuleError)) for source in sources]
     lists: dict[str, Sequence[str]] = {}
     for source, text in texts:
-        if _is_list(source):
+        if is_list(source):
             lists |= rulefile.load_lists(text, source.shown)
     found: dict[str, tuple[Rule, list[tuple[str, int]]]] = {}
     layers: dict[str, list[str]] = {}
     for source, text in texts:
-        if _is_list(source):
+        if is_list(source):
             continue
         if layers.get(source.stem, [None])[-1] == source.layer:
             raise RuleError(f'two files give the rule "{source.stem}"', source.shown)
@@ -82,7 +82,8 @@ def load_entries(sources: Sequence[Source]) -> tuple[list[Entry], dict[str, list
     return list(found.values()), {id_: names for id_, names in layers.items() if len(names) > 1}, _digest(texts)
 
 
-def _is_list(source: Source) -> bool:
+def is_list(source: Source) -> bool:
+    """True for a file of word lists, whose name begins with an underscore or that lies in such a folder."""
     return source.stem.startswith("_") or "._" in source.stem
 
 

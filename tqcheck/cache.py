@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 import mmap
 import os
+import re
 import struct
 import sys
 import zlib
+from bisect import bisect_right
 from collections.abc import Mapping
 from contextlib import suppress
 
@@ -123,6 +125,11 @@ class Records:
             return json.loads(bytes(self._blob[self._offsets[number] : self._offsets[number + 1]]))
         except ValueError as error:
             raise CacheBrokenError from error
+
+    def holding(self, needle: bytes) -> list[int]:
+        """The numbers of the records in whose JSON these bytes stand, found without reading the others."""
+        places = (found.start() for found in re.finditer(re.escape(needle), self._blob))
+        return list(dict.fromkeys(bisect_right(self._offsets, place) - 1 for place in places))
 
     @staticmethod
     def pack(name: str, records: list[object]) -> dict[str, bytes]:

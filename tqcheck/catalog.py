@@ -8,27 +8,16 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
-from tqcheck import __version__, cache
+from tqcheck import __version__, cache, sources
 from tqcheck.cache import CacheBrokenError, Records
 from tqcheck.errors import ConfigError
 from tqcheck.glossary import index
 from tqcheck.kinds.base import Head
 from tqcheck.model import Rule, Settings
-from tqcheck.resources import shipped
+from tqcheck.sources import Source
 
 _FORMAT = "1"
-_OPTIONAL_GLOSSARIES = ("house-style",)
-
-
-class Source(NamedTuple):
-    """A file that the catalog is made of: layer ("shipped" or the folder or file that the user named), path, id stem."""
-
-    layer: str
-    path: str
-    shown: str
-    stem: str
 
 
 class Catalog:
@@ -112,76 +101,25 @@ class _RulesById(Mapping[str, Rule]):
 
 def load(settings: Settings, use_cache: bool = True) -> Catalog:
     """The catalog for these settings, from the cache where it is there and whole. Raises RuleError, GlossaryError, ConfigError."""
-    rules, glossaries = rule_sources(settings), glossary_sources(settings)
+    rules, glossaries = sources.rule_files(settings), sources.glossary_files(settings)
     path = os.path.join(cache.folder(), f"{_key((*rules, *glossaries))}.catalog")
     if use_cache:
         try:
             return Catalog(cache.open_sections(path))
         except CacheBrokenError:
             pass
-    from tqcheck import build
+    from tqcheck.build import build  # reads YAML, which a warm start does not
 
-    data = build.build(rules, glossaries)
+    data = build(rules, glossaries)
     if use_cache and cache.store(path, data):
         return Catalog(cache.open_sections(path))
     return Catalog(cache.unpack(data))
 
 
-def rule_sources(settings: Settings) -> list[Source]:
-    """The rule and list files in the order of their layers."""
-    found = list(_folder(shipped("rules"), "shipped")) if settings.shipped_rules else []
-    for folder in settings.rule_paths:
-        if not os.path.isdir(folder):
-            raise ConfigError("is no folder of rules", folder)
-        found += _folder(folder, folder)
-    return found
-
-
-def _folder(folder: str, layer: str) -> Iterator[Source]:
-    for root, folders, files in os.walk(folder):
-        folders.sort()
-        inside = os.path.relpath(root, folder).split(os.sep) if root != folder else []
-        if inside[:1] == ["_profiles"]:
-            continue
-        for name in sorted(files):
-            stem, ending = os.path.splitext(name)
-            if ending not in (".yaml", ".yml") or (stem == "pack" and not inside):
-                continue
-            path = os.path.join(root, name)
-            yield Source(
-                layer,
-                path,
-                "/".join(("rules", *inside, name)) if layer == "shipped" else path,
-                ".".join((*inside, stem)),
-            )
-
-
-def glossary_sources(settings: Settings) -> list[Source]:
-    """The glossary files in the order of their layers."""
-    found = []
-    if settings.shipped_glossaries:
-        folder = shipped("glossaries")
-        for name in sorted(os.listdir(folder)):
-            stem, ending = os.path.splitext(name)
-            if ending == ".yaml" and (stem not in _OPTIONAL_GLOSSARIES or stem in settings.enable_glossaries):
-                found.append(Source("shipped", os.path.join(folder, name), f"glossaries/{name}", stem))
-    unknown = set(settings.enable_glossaries) - {source.stem for source in found}
-    if unknown and settings.shipped_glossaries:
-        raise ConfigError(f"there is no shipped glossary called {min(unknown)}", allowed=_OPTIONAL_GLOSSARIES)
-    for name in settings.glossary_paths:
-        if not os.path.exists(name):
-            raise ConfigError("no such glossary", name)
-        if os.path.isdir(name):
-            found += (source for source in _folder(name, name))
-        else:
-            found.append(Source(name, name, name, os.path.splitext(os.path.basename(name))[0]))
-    return found
-
-
-def _key(sources: Iterable[Source]) -> str:
+def _key(files: Iterable[Source]) -> str:
     """Changes with the program, the files, their order and their content: size and times of modification and of status change."""
     digest = hashlib.sha256(f"{_FORMAT} {__version__} {sys.version_info[:2]} {sys.byteorder} {_code_stamp()}".encode())
-    for source in sources:
+    for source in files:
         try:
             state = os.stat(source.path)
         except OSError as error:

@@ -13,6 +13,7 @@ from tqcheck.accept import Accepted
 from tqcheck.anchor import anchor_of, fingerprints
 from tqcheck.catalog import Catalog
 from tqcheck.compete import compete, merge
+from tqcheck.errors import ConfigError
 from tqcheck.kinds import KINDS
 from tqcheck.kinds.base import Head, Hit, Scanner
 from tqcheck.model import (
@@ -46,11 +47,12 @@ class Checker:
         self.settings = settings
         self._numbers: dict[str, int] = {}
         by_kind: dict[str, list[Head]] = defaultdict(list)
-        target = settings.target.split("-")[0]
+        unknown = set(only or ()) - {head.id for head, *_ in catalog.heads}
+        if unknown:
+            raise ConfigError(f'there is no rule "{min(unknown)}"')
         for head, kind, by_default, targets in catalog.heads:
-            if select.enabled(head.id, by_default, settings) and (
-                not targets or target in {tag.split("-")[0] for tag in targets}
-            ):
+            wanted = select.enabled(head.id, by_default, settings) if only is None else head.id in only
+            if wanted and select.holds_for(targets, settings.target):
                 by_kind[kind].append(head)
                 self._numbers[head.id] = head.number
         self._scanners: list[Scanner] = []
@@ -72,18 +74,20 @@ class Checker:
 
     def check(self, document: Document, facts: Facts | None = None) -> Report:
         """The findings of a document. `facts` of an earlier round are kept, so that fixing one fault changes nothing about another."""
+        for scanner in self._scanners:
+            getattr(scanner, "skipped", set()).clear()
         views = [View(number, segment) for number, segment in enumerate(document.segments)]
         scanned: list[list[Match]] = [[] for _ in self._scanners]
         for view in views:
-            for scanner, matches in enumerate(self.scan(view)):
-                scanned[scanner] += matches
+            for number, matches in enumerate(self.scan(view)):
+                scanned[number] += matches
         if facts is None:
             facts = facts_of.gather(
                 document, self.settings.source, (match for matches in scanned for match in matches), self.rule
             )
         matches = []
-        for scanner_, found in zip(self._scanners, scanned, strict=True):
-            matches += scanner_.finish(document, facts, views, found)
+        for scanner, found in zip(self._scanners, scanned, strict=True):
+            matches += scanner.finish(document, facts, views, found)
         return self._report(
             document, facts, views, [match for match in matches if facts_of.speaks(self.rule(match.rule), facts)]
         )

@@ -12,6 +12,9 @@ from typing import Any, NamedTuple
 
 from tqcheck.text import Edit, Span, Text
 
+SHIPPED = "shipped"
+"""The layer of the rules and glossaries that come with tqcheck; other layers are named by the user's path."""
+
 
 class Severity(IntEnum):
     """What the user sees."""

@@ -63,3 +63,12 @@ _SPACE = re.compile(r"\s+")
 def key(form: str) -> str:
     """What a form is looked up by: lower case, composed, single spaces, without hyphens and apostrophes."""
     return _SPACE.sub(" ", unicodedata.normalize("NFC", form).lower().translate(_DROPPED)).strip()
+
+
+_SIGNS = str.maketrans(dict.fromkeys("\u2019\u2018\u02b9\u02bc\u02bb`", "'") | dict.fromkeys("\u2010\u2011", "-"))
+
+
+def spelt(form: str, case: bool = False) -> str:
+    """A form with one kind of apostrophe and hyphen, and unless `case` counts in lower case: equal for forms that read the same."""
+    composed = unicodedata.normalize("NFC", form).translate(_SIGNS)
+    return composed if case else composed.lower()

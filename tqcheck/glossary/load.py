@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from tqcheck.errors import GlossaryError
 from tqcheck.glossary.entry import TYPES, Entry, key
 from tqcheck.model import Severity
-from tqcheck.strict_yaml import Map, Node, parse_list
+from tqcheck.strict_yaml import Map, Node, near, parse_list
 
 SEVERITIES = {severity.name.lower(): severity for severity in Severity}
 KEYS = (
@@ -31,6 +31,7 @@ KEYS = (
 )
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_ROMAN = re.compile(r"\b[IVXLCDM]+\b")
 # The scripts a language of origin or a pivot is written in, by the first word of Unicode's character names.
 _SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "ko": ("HANGUL", "CJK"),
@@ -55,7 +56,7 @@ def load(text: str, path: str, stem: str, layer: str) -> list[Entry]:
     seen: dict[str, int] = {}
     entries = []
     for item in parse_list(text, path, GlossaryError).as_maps():
-        entry = _entry(item, path, stem, layer)
+        entry = read_entry(item, path, stem, layer)
         if entry.id in seen:
             item.need("id").fail(f'"{entry.id}" stands already in line {seen[entry.id]}')
         seen[entry.id] = item.line
@@ -63,8 +64,9 @@ def load(text: str, path: str, stem: str, layer: str) -> list[Entry]:
     return entries
 
 
-def _entry(item: Map, path: str, stem: str, layer: str) -> Entry:
-    tags = [key.value for key, _ in item if key.value not in KEYS and _TAG.fullmatch(key.value)]
+def read_entry(item: Map, path: str, stem: str, layer: str) -> Entry:
+    """One entry. Raises GlossaryError at its first mistake."""
+    tags = [key.value for key, _ in item if key.value not in KEYS and _is_tag(key.value)]
     item.only(*KEYS, *tags)
     local = item.need("id").as_text()
     if not _ID.fullmatch(local):
@@ -100,6 +102,11 @@ def _entry(item: Map, path: str, stem: str, layer: str) -> Entry:
     return entry
 
 
+def _is_tag(name: str) -> bool:
+    """True for a language; a word of three letters that looks like one of the keys is a slip of the pen."""
+    return bool(_TAG.fullmatch(name)) and not (len(name) == 3 and near(name, KEYS))
+
+
 def _check_scripts(item: Map, entry: Entry) -> None:
     if entry.source:
         _check_script(item.get("native"), entry.native, entry.source)
@@ -118,7 +125,7 @@ def _check_script(node: Node | None, forms: Iterable[str], language: str) -> Non
         wrong = next(
             (
                 char
-                for char in form
+                for char in _ROMAN.sub("", form)
                 if char.isalpha() and not unicodedata.name(char, "").startswith((*scripts, "MODIFIER"))
             ),
             None,

@@ -18,10 +18,29 @@ ITEM_KEYS = ("after", "before", "not_after", "not_before", "within", "unless", "
 _MARGIN = 40
 
 
+PATIENCE = 1.0
+"""Seconds that one pattern of a user's own rule may take on one window of text."""
+
+
 @lru_cache(4096)
 def compiled(source: str, exact_case: bool) -> re.Pattern[str]:
     """An expression, compiled when it is first needed."""
     return re.compile(source, 0 if exact_case else re.IGNORECASE)
+
+
+@lru_cache(4096)
+def _timed(source: str, exact_case: bool) -> Any:
+    import regex
+
+    return regex.compile(source, 0 if exact_case else regex.IGNORECASE)
+
+
+def _finditer(source: str, exact_case: bool, text: str, low: int, high: int, trusted: bool) -> Iterator[re.Match[str]]:
+    """Matches of an expression. One that is not trusted raises TimeoutError when it takes longer than PATIENCE."""
+    if trusted:
+        return compiled(source, exact_case).finditer(text, low, high)
+    found: Iterator[re.Match[str]] = _timed(source, exact_case).finditer(text, low, high, timeout=PATIENCE)
+    return found
 
 
 def windows(places: Iterable[tuple[int, int]], width: int, length: int) -> Iterator[tuple[int, int]]:
@@ -40,21 +59,24 @@ def windows(places: Iterable[tuple[int, int]], width: int, length: int) -> Itera
 
 
 def find(
-    spec: Mapping[str, Any], view: View, places: Sequence[tuple[int, int]]
+    spec: Mapping[str, Any], view: View, places: Sequence[tuple[int, int]], trusted: bool = True
 ) -> Iterator[tuple[Span, dict[str, str], tuple[Replacement, ...]]]:
-    """The matches of one item: span of the plain text, values for the message, ways to mend it."""
+    """The matches of one item: span of the plain text, values for the message, ways to mend it.
+
+    Patterns that are not `trusted` (a user's own) raise TimeoutError when they take too long.
+    """
     exact_view = spec.get("exact_view", False)
     text = view.segment.target.plain if exact_view else view.text
     if exact_view and text != view.text:
         places = [view.plain(*place) for place in places]
     seen: set[tuple[int, int]] = set()
     for source in spec["regexes"]:
-        pattern = compiled(source, spec.get("exact_case", False))
+        focus = "focus_" if "(?P<focus_>" in source else 0
         for low, high in windows(places, spec["width"], len(text)):
-            for found in pattern.finditer(text, low, high):
+            for found in _finditer(source, spec.get("exact_case", False), text, low, high, trusted):
                 if found.end() == high < len(text):
                     continue
-                start, end = found.span("focus_") if "focus_" in pattern.groupindex else found.span()
+                start, end = found.span(focus)
                 folded = tuple(view.folded(Span(start, end))) if exact_view else (start, end)
                 if (start, end) in seen or not context.holds(spec, view, *folded):
                     continue

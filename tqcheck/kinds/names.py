@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tqcheck.glossary.entry import TYPES, Entry, key
+from tqcheck.glossary.entry import TYPES, Entry, key, spelt
 from tqcheck.glossary.index import FORM, MORE, Form, Names
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
 from tqcheck.kinds.pattern import Compiled
@@ -129,9 +129,12 @@ class NamesScanner:
         return known
 
     def _match(self, view: View, found: Found) -> Match | None:
-        if any(form.how == "right" for form in found.forms):
+        written = spelt(view.text[found.start : found.end])
+        # L'viv is looked up like Lviv; where a form is spelt just so, apostrophe and hyphen included, it alone counts.
+        forms = [form for form in found.forms if spelt(form.text) == written] or found.forms
+        if any(form.how == "right" for form in forms):
             return None
-        listed = [form for form in found.forms if form.how == "listed"] or found.forms
+        listed = [form for form in forms if form.how == "listed"] or forms
         number = listed[-1].entry
         entry = self._names.entry(number)
         rule = self._rules.get((listed[-1].how, entry.type))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tqcheck.kinds import matcher
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
-from tqcheck.model import Document, Facts, Match
+from tqcheck.model import SHIPPED, Document, Facts, Match
 from tqcheck.pattern import context
 from tqcheck.view import View
 
@@ -53,6 +53,8 @@ class PatternScanner:
         self._ids = {head.id: head.number for head in heads}
         self._catalog = catalog
         self._rule = cache(catalog.rule)
+        self.skipped: set[str] = set()
+        """What could not be run on the document at hand, in words."""
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
         places: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
@@ -63,8 +65,15 @@ class PatternScanner:
             rule = self._rule(self._numbers[number])
             if rule.roles and view.segment.role not in rule.roles:
                 continue
-            for span, values, replacements in matcher.find(rule.spec["items"][item], view, spots):
-                matches.append(Match(rule.id, view.number, span, replacements, {**values, "item": str(item)}))
+            trusted = rule.layer == SHIPPED
+            try:
+                for span, values, replacements in matcher.find(rule.spec["items"][item], view, spots, trusted):
+                    matches.append(Match(rule.id, view.number, span, replacements, {**values, "item": str(item)}))
+            except TimeoutError:
+                self.skipped.add(
+                    f"the rule {rule.id} ({rule.path}) took longer than {matcher.PATIENCE:g} s on one paragraph and was not "
+                    "finished there; make its pattern simpler"
+                )
         return matches
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:

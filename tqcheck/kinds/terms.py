@@ -35,6 +35,7 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
         item = items.compile_item(sources, node, replacements, term, lists, plural)
         item["context"] = [*item.get("context", ()), *shared.get("context", ())]
         item.update({key: value for key, value in shared.items() if key not in item})
+        item["phrases"] = list(node.as_strs())
         gates += [(literal, number) for literal in item.pop("gates")]
         compiled.append(item)
     return {"items": compiled, "replaces": True}, gates

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from tqcheck.errors import ReadError
-from tqcheck.text import Lines, Span, Text, TextBuilder, verbatim
+from tqcheck.text import Lines, Piece, Span, Text, TextBuilder, verbatim
 
 _LINE = re.compile(r"([^\r\n]*+)(?:\r\n|\n|\r|\Z)")
 _URL = re.compile(r"(?<!\w)(?:https?://|www\.)[^\s<>\[\]\"“”«»]+", re.IGNORECASE)
@@ -66,6 +67,31 @@ def join_lines(raw: str, parts: Sequence[Span], encode: Callable[[str], str] = v
             at = after.start
     builder.copy(at, parts[-1].end)
     return builder.build(encode)
+
+
+def over(upper: Text, lower: Text, encode: Callable[[str], str]) -> Text:
+    """`upper`, which stands over the plain text of `lower`, as a text over the raw text of `lower`."""
+    pieces: list[Piece] = []
+    first = upper.pieces[0].raw.start if upper.pieces else 0
+    index = bisect_right(lower.pieces, first, key=lambda piece: piece.start + piece.length)
+    for piece in upper.pieces:
+        if not piece.verbatim:
+            pieces.append(Piece(piece.start, lower.to_raw(piece.raw)[0], piece.length))
+            continue
+        at, end = piece.raw
+        while at < end:
+            while lower.pieces[index].start + lower.pieces[index].length <= at:
+                index += 1
+            below = lower.pieces[index]
+            stop = min(end, below.start + below.length)
+            start = piece.start + at - piece.raw.start
+            if below.verbatim:
+                offset = below.raw.start - below.start
+                pieces.append(Piece(start, Span(at + offset, stop + offset), stop - at))
+            else:
+                pieces.append(Piece(start, below.raw, below.length))
+            at = stop
+    return Text(upper.plain, tuple(pieces), encode)
 
 
 class Keys:

@@ -174,7 +174,9 @@ def prose(text: str, role: Role) -> tuple[list[tuple[Role, Text]], list[Span]]:
             at = mark.end if mark else at + 1
             continue
         end = tags.end(at)
-        if end < 0:
+        if end < 0 and text.startswith("<!--", at):
+            end = len(text)  # a comment that is not closed hides the rest
+        elif end < 0:
             at += 1
             continue
         tag = TAG.match(text, at)

@@ -1,4 +1,4 @@
-"""JSON Lines: one object a line, one segment a record.
+"""JSON Lines: one object a line, its text one segment, or one for each paragraph (see `records`).
 
 `Options.field` names the text to check, `source_field` its source, `id_field` the key of the segment (a string or a
 whole number; without it the number of the record). A name is a key as it stands, else a path of keys with dots
@@ -15,8 +15,9 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from tqcheck.errors import ReadError
-from tqcheck.model import Document, Role, Segment
-from tqcheck.readers.base import Keys, Options, addresses, fail
+from tqcheck.model import Document, Segment
+from tqcheck.readers.base import Keys, Options, fail
+from tqcheck.readers.records import segments
 from tqcheck.text import Span, Text, TextBuilder
 
 _RECORD = re.compile(r"[^ \t\r\n][^\n]*+")
@@ -51,19 +52,17 @@ def read(path: str, raw: str, options: Options) -> Document:
     Raises ReadError with line and column for a line that is no JSON object, a missing field, a text that is no string
     and a lone surrogate.
     """
-    segments: list[Segment] = []
+    found: list[Segment] = []
     keys = Keys()
     all_ascii = raw.isascii() and "\\u" in raw
-    for number, found in enumerate(_RECORD.finditer(raw), 1):
-        record = _Record(path, raw, Span(*found.span()))
+    for number, line in enumerate(_RECORD.finditer(raw), 1):
+        record = _Record(path, raw, Span(*line.span()))
         encoder = encode_ascii if all_ascii or record.escapes_all() else encode
         target = record.text(options.field, encoder)
         source = record.text(options.source_field, encoder) if options.source_field else None
         key = keys.unique(record.key(options.id_field) if options.id_field else str(number))
-        if target.plain.strip():
-            source = source if source and source.plain else None
-            segments.append(Segment(key, Role.PARAGRAPH, target, source, codes=tuple(addresses(target.plain))))
-    return Document(path, "jsonl", raw, tuple(segments))
+        found += segments(key, target, source)
+    return Document(path, "jsonl", raw, tuple(found))
 
 
 class _Record:

@@ -8,14 +8,13 @@ link targets and titles, link definitions and comments are no prose. See `markdo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from tqcheck.model import Document, Role, Segment
-from tqcheck.readers.base import Options, addresses, join_lines, one_line
+from tqcheck.readers.base import Options, addresses, join_lines, one_line, over
 from tqcheck.readers.html_parts import prose
 from tqcheck.readers.markdown_blocks import find_blocks
 from tqcheck.readers.markdown_inline import scan
-from tqcheck.readers.suppress import Comment, suppressions
+from tqcheck.readers.suppress import Comment, line_suppressions
 from tqcheck.text import Piece, Span, Text
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>]|~(?=~|$)|(?<=~)~|^~|&(?=#|\w+;|\w*$)")
@@ -49,7 +48,7 @@ def read(path: str, raw: str, options: Options) -> Document:
         for role, text, codes in texts:
             segments.append(Segment(str(len(segments) + 1), role, text, codes=codes))
         comments += (_comment(raw, base, place) for place in places)
-    return Document(path, "markdown", raw, tuple(segments), suppressions(path, raw, comments))
+    return Document(path, "markdown", raw, tuple(segments), line_suppressions(path, raw, comments, segments))
 
 
 _Texts = list[tuple[Role, Text, tuple[Span, ...]]]
@@ -59,18 +58,16 @@ def _markdown(base: Text, role: Role, labels: frozenset[str]) -> tuple[_Texts, l
     found = scan(base.plain, labels)
     if found.image and role is Role.PARAGRAPH:
         role = Role.CAPTION
-    text = _over(found.text, base, encode_cell if role is Role.CELL else encode)
-    if not text.plain.strip():
-        return [], found.comments
-    text, cut = _trimmed(text)
+    text, cut = _trimmed(over(found.text, base, encode_cell if role is Role.CELL else encode))
     codes = (Span(max(0, code.start - cut), min(code.end - cut, len(text.plain))) for code in found.codes)
-    return [(role, text, tuple(code for code in codes if code.start < code.end))], found.comments
+    texts = [(role, text, tuple(code for code in codes if code.start < code.end))] if text.plain.strip() else []
+    return texts, found.comments
 
 
 def _html(base: Text, role: Role) -> tuple[_Texts, list[Span]]:
     texts, comments = prose(base.plain, role)
-    found = [(role, _over(text, base, text.encode), tuple(addresses(text.plain))) for role, text in texts]
-    return found, comments
+    trimmed = ((role, _trimmed(over(text, base, text.encode))[0]) for role, text in texts)
+    return [(role, text, tuple(addresses(text.plain))) for role, text in trimmed], comments
 
 
 def _comment(raw: str, base: Text, place: Span) -> Comment:
@@ -94,27 +91,3 @@ def _trimmed(text: Text) -> tuple[Text, int]:
                 raw = Span(raw.start + start - piece.start, raw.start + end - piece.start)
             pieces.append(Piece(start - low, raw, end - start))
     return Text(plain, tuple(pieces), text.encode), low
-
-
-def _over(upper: Text, lower: Text, encode: Callable[[str], str]) -> Text:
-    """`upper`, which stands over the plain text of `lower`, as a text over the raw text of `lower`."""
-    pieces: list[Piece] = []
-    index = 0
-    for piece in upper.pieces:
-        if not piece.verbatim:
-            pieces.append(Piece(piece.start, lower.to_raw(piece.raw)[0], piece.length))
-            continue
-        at, end = piece.raw
-        while at < end:
-            while lower.pieces[index].start + lower.pieces[index].length <= at:
-                index += 1
-            below = lower.pieces[index]
-            stop = min(end, below.start + below.length)
-            start = piece.start + at - piece.raw.start
-            if below.verbatim:
-                offset = below.raw.start - below.start
-                pieces.append(Piece(start, Span(at + offset, stop + offset), stop - at))
-            else:
-                pieces.append(Piece(start, below.raw, below.length))
-            at = stop
-    return Text(upper.plain, tuple(pieces), encode)

@@ -71,14 +71,16 @@ class _Scanner:
         self._leaf = ""  # paragraph, table, fence, html, html-code, code, or none
         self._lines: list[Span] = []
         self._end: re.Pattern[str] | None = None
+        self._empty_item = False  # the last line opened a list item and ended
 
     def read(self, line: Line) -> None:
         """Take the next line."""
         cursor = Cursor(self._raw, line)
         matched = self._match_containers(cursor)
         whole = matched == len(self._containers)
+        empty_item, self._empty_item = self._empty_item, False
         if cursor.blank:
-            self._blank(matched, whole)
+            self._blank(matched - (whole and empty_item), whole and not empty_item)
             return
         if whole and self._leaf in ("fence", "html", "html-code"):
             self._continue_leaf(cursor)
@@ -87,6 +89,7 @@ class _Scanner:
         if opened:
             matched, whole = len(self._containers), True
         if cursor.blank:
+            self._empty_item = opened and self._containers[-1].width > 0
             return
         continues = self._leaf == "paragraph"
         if cursor.indent >= 4:

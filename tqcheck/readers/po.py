@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NoReturn
@@ -42,10 +43,7 @@ class _Entry:
     start: int
     strings: dict[str, list[Span]] = field(default_factory=dict)
     end: int = 0
-
-    @property
-    def last(self) -> str:
-        return next(reversed(self.strings), "")
+    last: str = ""  # the keyword that was read last
 
 
 @dataclass(slots=True)
@@ -70,8 +68,8 @@ def read(path: str, raw: str, options: Options) -> Document:
         segments += _segments(texts, header, keys)
 
     def entry_after(place: Span) -> Span:
-        found = next((entry for entry in entries if entry.start >= place.end), None)
-        return Span(found.start, found.end) if found else Span(len(raw), len(raw))
+        index = bisect_left(entries, place.end, key=lambda entry: entry.start)
+        return Span(entries[index].start, entries[index].end) if index < len(entries) else Span(len(raw), len(raw))
 
     silenced = suppressions(path, raw, comments, entry_after)
     return Document(path, "po", raw, tuple(segments), silenced, header.source_language)
@@ -160,6 +158,7 @@ def _open_string(path: str, raw: str, entry: _Entry, at: int, line: Line) -> int
         raise fail(f"{keyword} cannot stand after {last or 'nothing'}", path, raw, at)
     _require_string(path, raw, entry)
     entry.strings[keyword] = []
+    entry.last = keyword
     return found.end()
 
 

@@ -3,18 +3,20 @@
     tqcheck-disable-next-line RULE[, RULE] -- reason
     tqcheck-disable RULE[, RULE] -- reason      ...      tqcheck-enable RULE[, RULE]
 
-Without a rule all rules are meant. `tqcheck-enable` ends what an earlier `tqcheck-disable` of the same rule (or, without
-a rule, of any) began; without it the rest of the file is covered. A comment that starts like a directive and is none,
-and an enable without its disable, raise ReadError: a suppression that silently does nothing would be worse.
+The next line is the next one with text; a hard-wrapped paragraph counts as one line. Without a rule all rules are meant.
+`tqcheck-enable` ends what an earlier `tqcheck-disable` of the same rule (or, without a rule, of any) began; without it
+the rest of the file is covered. A comment that starts like a directive and is none, and an enable without its disable,
+raise ReadError: a suppression that silently does nothing would be worse.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from tqcheck.model import Suppression
+from tqcheck.model import Segment, Suppression
 from tqcheck.readers.base import fail
 from tqcheck.text import Span
 
@@ -50,23 +52,21 @@ def is_directive(body: str) -> bool:
 
 
 def suppressions(
-    path: str, raw: str, comments: Sequence[Comment], next_part: Callable[[Span], Span] | None = None
+    path: str, raw: str, comments: Sequence[Comment], next_part: Callable[[Span], Span]
 ) -> tuple[Suppression, ...]:
     """What the directives among `comments` (in the order of the file) cover.
 
-    `next_part` gives what a disable-next-line at a place covers: by default the next line that has text and is no
-    directive itself. Raises ReadError for a directive that is misspelt or closes nothing.
+    `next_part` gives what a disable-next-line at a place covers. Raises ReadError for a directive that is misspelt or
+    closes nothing.
     """
     directives = [_parse(path, raw, comment) for comment in comments if is_directive(comment.body)]
     if not directives:
         return ()
-    places = {directive.place.start: directive.place.end for directive in directives}
     found: list[Suppression] = []
     still_open: list[tuple[_Directive, str]] = []
     for directive in directives:
         if directive.verb == "disable-next-line":
-            covers = next_part(directive.place) if next_part else _next_line(raw, directive.place.end, places)
-            found.append(Suppression(directive.rules, covers, directive.place, directive.reason))
+            found.append(Suppression(directive.rules, next_part(directive.place), directive.place, directive.reason))
         elif directive.verb == "disable":
             still_open += ((directive, rule) for rule in directive.rules or ("",))
         else:
@@ -78,6 +78,31 @@ def suppressions(
             found += _ranges(ended, directive.place.start)
     found += _ranges(still_open, len(raw))
     return tuple(sorted(found, key=lambda one: (one.place, one.covers)))
+
+
+def line_suppressions(
+    path: str, raw: str, comments: Sequence[Comment], segments: Sequence[Segment]
+) -> tuple[Suppression, ...]:
+    """`suppressions` where disable-next-line covers the next line that has text and is no directive itself.
+
+    A hard-wrapped paragraph counts as one line: it would be torn by a comment in its midst.
+    """
+    places = {comment.place.start: comment.place.end for comment in comments if is_directive(comment.body)}
+    starts = [segment.target.pieces[0].raw.start for segment in segments] if places else []
+
+    def next_line(place: Span) -> Span:
+        at = place.end
+        while found := _NEXT_LINE.search(raw, at):
+            start, end = found.span(1)
+            if start not in places:
+                last = bisect_left(starts, end) - 1
+                if last >= 0 and starts[last] >= start:
+                    end = max(end, segments[last].target.pieces[-1].raw.end)
+                return Span(start, end)
+            at = places[start]
+        return Span(len(raw), len(raw))
+
+    return suppressions(path, raw, comments, next_line)
 
 
 def _parse(path: str, raw: str, comment: Comment) -> _Directive:
@@ -109,12 +134,3 @@ def _closes_nothing(missing: Sequence[str], still_open: Sequence[tuple[_Directiv
     return f"tqcheck-enable without a tqcheck-disable of {named} before it" + (
         f"; disabled here: {', '.join(rest)}" if rest else ""
     )
-
-
-def _next_line(raw: str, at: int, places: dict[int, int]) -> Span:
-    """The next line after `at` that has text; lines that start with a directive are passed over."""
-    while found := _NEXT_LINE.search(raw, at):
-        if found.start(1) not in places:
-            return Span(found.start(1), found.end(1))
-        at = places[found.start(1)]
-    return Span(len(raw), len(raw))

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 
 from tqcheck.model import Document, Role, Segment
 from tqcheck.readers.base import Options, addresses, join_lines, lines, one_line, trim
-from tqcheck.readers.suppress import HTML_COMMENT, Comment, is_directive, suppressions
+from tqcheck.readers.suppress import HTML_COMMENT, Comment, is_directive, line_suppressions
 from tqcheck.text import Span
 
 _WRAP = range(50, 101)
@@ -30,8 +30,8 @@ _ENDS_SENTENCE = re.compile(r"[.:;!?…][\"'”’»)\]]*$")
 _FINAL = re.compile(r"[.,:;!?…][\"'”’»)\]]*$")
 _AGENCY = r"(?:AFP|AP|EPA|EPA-EFE|Getty Images|KCNA|RIA Novosti|Reuters|Sputnik|TASS|Xinhua|Yonhap)"
 _CREDIT = re.compile(
-    rf"^{_AGENCY}$|[(/\[]\s*{_AGENCY}[)\]]?$"
-    r"|[(\[]?\b(?i:photo|image|picture|video|illustration|graphic|infographic|map)s?(?i: credit| by| courtesy of)?\s*[:/] ?\S"
+    rf"^{_AGENCY}$|(?:/\s?|[(\[]){_AGENCY}[)\]]?$"
+    r"|^[(\[]?(?i:photo|image|picture|video|illustration|graphic|infographic|map)s?(?i: credit| by| courtesy of)?\s*[:/] ?\S"
 )
 
 
@@ -39,22 +39,29 @@ def read(path: str, raw: str, options: Options) -> Document:
     """Read plain text. Raises ReadError for a broken directive."""
     comments: list[Comment] = []
     segments: list[Segment] = []
+    for role, part in paragraphs(raw, comments):
+        target = join_lines(raw, part, one_line)
+        segments.append(Segment(str(len(segments) + 1), role, target, codes=tuple(addresses(target.plain))))
+    return Document(path, "text", raw, tuple(segments), line_suppressions(path, raw, comments, segments))
+
+
+def paragraphs(raw: str, comments: list[Comment] | None = None) -> Iterator[tuple[Role, list[Span]]]:
+    """The trimmed lines of each segment and its role. Directives go to `comments`; without it there are none."""
+    first = True
     for block in _blocks(raw, comments):
         items = list(_items(raw, block))
         credited = any(bullet and _is_credit(raw[s.start : s.end]) for parts, bullet in items for s in parts)
         for parts, bullet in items:
             for number, part in enumerate(_join(parts)):
-                target = join_lines(raw, part, one_line)
                 if bullet and number == 0:
                     role = Role.CAPTION if credited else Role.LIST_ITEM
                 else:
-                    role = _role(target.plain, alone=len(block) == 1 or not segments)
-                key = str(len(segments) + 1)
-                segments.append(Segment(key, role, target, codes=tuple(addresses(target.plain))))
-    return Document(path, "text", raw, tuple(segments), suppressions(path, raw, comments))
+                    role = _role(raw, part, alone=len(block) == 1 or first)
+                yield role, part
+                first = False
 
 
-def _blocks(raw: str, comments: list[Comment]) -> Iterator[list[Span]]:
+def _blocks(raw: str, comments: list[Comment] | None) -> Iterator[list[Span]]:
     """The trimmed lines of each block; directives go to `comments`."""
     block: list[Span] = []
     for line in lines(raw):
@@ -69,7 +76,9 @@ def _blocks(raw: str, comments: list[Comment]) -> Iterator[list[Span]]:
         yield block
 
 
-def _directive(raw: str, span: Span, comments: list[Comment]) -> bool:
+def _directive(raw: str, span: Span, comments: list[Comment] | None) -> bool:
+    if comments is None:
+        return False
     found = HTML_COMMENT.fullmatch(raw, span.start, span.end)
     if found is None or not is_directive(found[1]):
         return False
@@ -107,12 +116,13 @@ def _join(part: list[Span]) -> list[list[Span]]:
 
 
 def _is_credit(plain: str) -> bool:
-    return len(plain) <= _CREDIT_LENGTH and ("©" in plain or _CREDIT.match(plain) is not None)
+    return len(plain) <= _CREDIT_LENGTH and ("©" in plain or _CREDIT.search(plain) is not None)
 
 
-def _role(plain: str, *, alone: bool) -> Role:
+def _role(raw: str, part: Sequence[Span], *, alone: bool) -> Role:
+    if len(part) > 1 or part[0].end - part[0].start > max(_CREDIT_LENGTH, _HEADING):
+        return Role.PARAGRAPH
+    plain = raw[part[0].start : part[0].end]
     if _is_credit(plain):
         return Role.CAPTION
-    if alone and len(plain) <= _HEADING and "\n" not in plain and not _FINAL.search(plain):
-        return Role.HEADING
-    return Role.PARAGRAPH
+    return Role.HEADING if alone and len(plain) <= _HEADING and not _FINAL.search(plain) else Role.PARAGRAPH

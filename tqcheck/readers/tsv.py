@@ -1,8 +1,8 @@
-"""Tab-separated values: one record a line, one segment a record; no quoting, cells are verbatim.
+"""Tab-separated values: one record a line, its text one segment or more (see `records`); no quoting, cells are verbatim.
 
 The first line is a header if `Options.field` is one of its cells; then all fields go by name. Otherwise the fields must
 be column numbers, counted from 1, and the first line is a record like any other. The escapes `\\t`, `\\n`, `\\r` and
-`\\\\` are units; another backslash stands for itself. Empty lines are skipped, an empty text is no segment.
+`\\\\` are units; another backslash stands for itself. Blank lines without a tab are skipped, a blank text is no segment.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from tqcheck.model import Document, Role, Segment
-from tqcheck.readers.base import Keys, Line, Options, addresses, fail, lines
+from tqcheck.model import Document, Segment
+from tqcheck.readers.base import Keys, Line, Options, fail, lines
+from tqcheck.readers.records import segments
 from tqcheck.text import Span, Text, TextBuilder
 
 _ESCAPE = re.compile(r"\\([tnr\\])")
@@ -29,7 +30,7 @@ def read(path: str, raw: str, options: Options) -> Document:
 
     Raises ReadError if a field is neither in the header nor a number, or a line has too few cells.
     """
-    records = (line for line in lines(raw) if line.start < line.end)
+    records = (line for line in lines(raw) if raw[line.start : line.end].strip(" "))
     first = next(records, None)
     if first is None:
         return Document(path, "tsv", raw, ())
@@ -38,7 +39,7 @@ def read(path: str, raw: str, options: Options) -> Document:
         header = []
     names = (options.field, options.source_field, options.id_field)
     target, source, identity = (_column(path, raw, first, header, name) if name else -1 for name in names)
-    segments: list[Segment] = []
+    found: list[Segment] = []
     keys = Keys()
     for number, line in enumerate(records if header else chain((first,), records), 1):
         cells = _cells(raw, line)
@@ -47,20 +48,9 @@ def read(path: str, raw: str, options: Options) -> Document:
                 message = f"column {column + 1} is missing: the line has {len(cells)}"
                 raise fail(message, path, raw, line.start)
         key = raw[slice(*cells[identity])] if identity >= 0 else str(number)
-        text = _text(raw, cells[target])
-        key = keys.unique(key)
-        if text.plain.strip():
-            origin = _text(raw, cells[source]) if source >= 0 else None
-            segments.append(
-                Segment(
-                    key,
-                    Role.PARAGRAPH,
-                    text,
-                    origin if origin and origin.plain else None,
-                    codes=tuple(addresses(text.plain)),
-                )
-            )
-    return Document(path, "tsv", raw, tuple(segments))
+        origin = _text(raw, cells[source]) if source >= 0 else None
+        found += segments(keys.unique(key), _text(raw, cells[target]), origin)
+    return Document(path, "tsv", raw, tuple(found))
 
 
 def _cells(raw: str, line: Line) -> list[Span]:

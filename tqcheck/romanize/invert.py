@@ -116,8 +116,8 @@ def invert(text: str, source: str | None = None) -> tuple[Candidate, ...]:
     if origin not in ("zh", "ja", "ko"):
         return ()
     words = fold_latin(text).replace("-", "" if origin != "ko" else " ").split()
-    if len(words) > 4 or len(text) > 80:
-        return ()  # a phrase, not a name
+    if len(words) > 4 or len(text) > 80 or not any(char.isalpha() for word in words for char in word):
+        return ()  # a phrase, or nothing to read
     whole = _exonyms(origin).get("".join(words).replace("'", ""), [])
     found: dict[str, str] = dict(whole)
     options = [
