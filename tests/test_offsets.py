@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tqcheck.errors import ReadError
 from tqcheck.model import Document, Segment
 from tqcheck.readers import READERS, Options, read_document
-from tqcheck.text import Span, Text
+from tqcheck.text import Edit, Lines, Span, Text, apply
 from tqcheck.view import View, fold
 
 EXACT = settings(derandomize=True, deadline=None, database=None, max_examples=200)
@@ -146,6 +146,21 @@ def markdown_case(draw: st.DrawFn) -> Case:
     return Case("a.md", first, joined(words, chosen), draw(st.sampled_from(["", "\n", "\n\nNext.\n"])))
 
 
+def html_case(draw: st.DrawFn) -> Case:
+    before, end = draw(
+        st.sampled_from([("<div>\n<p class='a'>", "\n"), ("Head\n===\n> <p>\n> ", "\n> "), ("<ul><li>", "\r\n\t")])
+    )
+    units = [atom for atom in MD_UNITS if atom.raw[0] == "&"]
+    inner = st.lists(st.one_of(st.sampled_from(units), st.sampled_from(verbatim(COMMON + "*_`[]"))), max_size=5)
+    markup = st.sampled_from(["<i>", "</i>", '<a href="<b>">', "<!-- c -->", "<?p?>"]).map(
+        lambda raw: [Atom(raw, "", True)]
+    )
+    word = st.one_of(inner, inner, markup).map(lambda atoms: [*verbatim("k"), *atoms, *verbatim("n")])
+    words = draw(st.lists(word, min_size=1, max_size=5))
+    gaps = draw(st.lists(st.sampled_from([SPACE, SPACE, Atom(end, "\n"), Atom("<br/>", "\n")]), min_size=5, max_size=5))
+    return Case("a.md", before, joined(words, gaps), draw(st.sampled_from(["</p>", "</p>\n\nNext."])))
+
+
 def po_case(draw: st.DrawFn) -> Case:
     def octal(char: str) -> Atom:
         return Atom("".join(f"\\{byte:03o}" for byte in char.encode()), char)
@@ -216,6 +231,7 @@ def tsv_case(draw: st.DrawFn) -> Case:
 CASES: dict[str, Callable[[st.DrawFn], Case]] = {
     "text": text_case,
     "markdown": markdown_case,
+    "html": html_case,
     "po": po_case,
     "jsonl": jsonl_case,
     "tsv": tsv_case,
@@ -223,11 +239,17 @@ CASES: dict[str, Callable[[st.DrawFn], Case]] = {
 
 
 def test_every_reader_has_cases() -> None:
-    assert set(CASES) == {reader.name for reader in READERS}
+    assert set(CASES) >= {reader.name for reader in READERS}
 
 
-def first_segment(case: Case, raw: str | None = None) -> Segment:
-    return read_document(case.path, case.raw if raw is None else raw, case.options).segments[0]
+def document_of(case: Case, raw: str | None = None) -> Document:
+    """The document without what stands before the segment of the case."""
+    document = read_document(case.path, case.raw if raw is None else raw, case.options)
+    return document._replace(segments=document.segments[case.before.startswith("Head") :])
+
+
+def first_segment(case: Case) -> Segment:
+    return document_of(case).segments[0]
 
 
 def spans(length: int) -> st.SearchStrategy[Span]:
@@ -264,7 +286,7 @@ def test_a_solid_span_is_replaced_and_nothing_else(name: str, data: st.DataObjec
     if not solid:
         return
     is_wrapped = name in ("text", "jsonl", "tsv") and "\n" in text.plain
-    if name in ("text", "markdown"):
+    if name in ("text", "markdown", "html"):
         new = "a" + data.draw(st.text(COMMON + "*_`[]<>&#\\~|", max_size=4)) + "b"
         if span.start == span.end and name == "markdown":
             return  # between two marks there may be no place where a letter leaves them what they are
@@ -276,8 +298,7 @@ def test_a_solid_span_is_replaced_and_nothing_else(name: str, data: st.DataObjec
         new = ("k" + new * 99).ljust(99, "k")[: span.end - span.start - 1] + "b" if span.end > span.start else ""
     raw = case.raw[: place.start] + text.encode(new) + case.raw[place.end :]
     plain = text.plain[: span.start] + new + text.plain[span.end :]
-    document = read_document(case.path, raw, case.options)
-    before = read_document(case.path, case.raw, case.options)
+    document, before = document_of(case, raw), document_of(case)
     if plain.strip():
         assert document.segments[0].target.plain == plain
         assert len(document.segments) == len(before.segments)
@@ -479,3 +500,36 @@ def sound_text(text: Text, raw: str) -> None:
         if piece.verbatim and "\r" not in raw[piece.raw.start : piece.raw.end]:
             assert text.plain[piece.start : plain_at] == raw[piece.raw.start : piece.raw.end]
     assert plain_at == len(text.plain)
+
+
+def test_lines_end_with_three_kinds_of_marks_and_nothing_else() -> None:
+    places = Lines("a\r\nb\rc\n\u2028\x0bd")
+    assert [places.place(offset) for offset in (0, 1, 3, 4, 5, 7, 9)] == [
+        (1, 1),
+        (1, 2),
+        (2, 1),
+        (2, 2),
+        (3, 1),
+        (4, 1),
+        (4, 3),
+    ]
+    assert [places.start(line) for line in (1, 2, 3, 4)] == [0, 3, 5, 7]
+    assert Lines("").place(0) == (1, 1)
+
+
+def test_edits_are_applied_in_order_and_may_not_overlap() -> None:
+    edits = [Edit(Span(4, 4), "!"), Edit(Span(0, 1), "A"), Edit(Span(2, 4), "cd"), Edit(Span(4, 4), "?")]
+    assert apply("ab--e", edits) == "Abcd!?e"
+    with pytest.raises(ValueError, match="overlap"):
+        apply("abc", [Edit(Span(0, 2), "x"), Edit(Span(1, 3), "y")])
+
+
+def test_insertion_points() -> None:
+    raw = "**a** &amp; b"
+    text = read_document("a.md", raw).segments[0].target
+    assert [text.to_raw(Span(at, at))[0].start for at in range(len(text.plain) + 1)] == [2, 3, 6, 11, 12, 13]
+    assert text.from_raw(Span(12, 12)) == Span(4, 4)
+    assert text.from_raw(Span(8, 8)) == Span(2, 3)  # inside a unit: all of it
+    assert text.from_raw(Span(0, 2)) == Span(0, 0)
+    with pytest.raises(ValueError, match="outside"):
+        text.to_raw(Span(0, 6))

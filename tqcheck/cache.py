@@ -85,7 +85,7 @@ def open_sections(path: str) -> dict[str, memoryview]:
         raise CacheBrokenError from error
 
 
-def store(path: str, data: bytes, keep: int = 8) -> bool:
+def store(path: str, data: bytes, keep: int = 32) -> bool:
     """Put a packed file in place, whole or not at all; False if the folder cannot be written. Older neighbours beyond `keep` go."""
     import tempfile
 

@@ -108,6 +108,7 @@ class Checker:
             self._finding(document, match)
             for match in matches
             if not self._accepted.holds(views[match.segment], match.span)
+            and not any(code.holds(match.span) for code in document.segments[match.segment].codes)
         ]
         findings = fingerprints(compete(merge(findings)))
         used: set[Suppression] = set()

@@ -1,4 +1,4 @@
-"""Runs the command line in a folder of its own."""
+"""Run the command line in a folder of its own."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from typing import NamedTuple
 import pytest
 
 from tqcheck.cli.main import main
+
+Run = Callable[..., tuple[int, str, str]]
 
 
 class Ran(NamedTuple):
@@ -44,11 +46,9 @@ def tq(
     return run
 
 
-Run = Callable[..., tuple[int, str, str]]
-
-
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working folder, a terminal of 100 columns, and a cache that keeps those of other tests from being cleared out."""
     work = tmp_path / "work"
     work.mkdir()
     monkeypatch.chdir(work)
@@ -58,7 +58,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], folder: Path) -> Run:
+def run(folder: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs a command line; gives exit code, stdout and stderr."""
 
     def command(*words: str) -> tuple[int, str, str]:

@@ -92,16 +92,16 @@ def _short(entry: Entry, target: str) -> str:
 
 
 def run_check(args: argparse.Namespace) -> int:
-    from tqcheck import sources
     from tqcheck.glossary import audit
     from tqcheck.reports.wording import count
+    from tqcheck.sources import glossary_files
 
-    files = sources.glossary_files(common.config_of(args).settings)
-    asked = _asked(args.files, files)
+    used = glossary_files(common.config_of(args).settings)
+    asked = _asked(args.files, used)
     entries: dict[str, Entry] = {}
     mistakes: list[TqcheckError] = []
     checked = 0
-    for source in (*files, *(source for source in asked if source not in files)):
+    for source in (*used, *(source for source in asked if source not in used)):
         found, wrong = _read(source)
         mine = source in asked
         checked += len(found) if mine else 0
@@ -124,18 +124,18 @@ def run_check(args: argparse.Namespace) -> int:
     return 0
 
 
-def _asked(names: Sequence[str], files: Sequence[Source]) -> list[Source]:
+def _asked(names: Sequence[str], used: Sequence[Source]) -> list[Source]:
     """The glossaries to tell about: the named ones, else all. Raises ConfigError for one that does not exist."""
-    import os
+    from os.path import realpath
 
-    from tqcheck import sources
     from tqcheck.model import Settings
+    from tqcheck.sources import glossary_files
 
     if not names:
-        return list(files)
-    known = {os.path.realpath(source.path): source for source in files}
-    named = sources.glossary_files(Settings(shipped_glossaries=False, glossary_paths=tuple(names)))
-    return [known.get(os.path.realpath(source.path), source) for source in named]
+        return list(used)
+    known = {realpath(source.path): source for source in used}
+    named = glossary_files(Settings(shipped_glossaries=False, glossary_paths=tuple(names)))
+    return [known.get(realpath(source.path), source) for source in named]
 
 
 def _read(source: Source) -> tuple[Sequence[Entry], Sequence[TqcheckError]]:
@@ -144,7 +144,7 @@ def _read(source: Source) -> tuple[Sequence[Entry], Sequence[TqcheckError]]:
     from tqcheck.glossary import audit
 
     try:
-        raw = files.read(str(source.path)).raw
+        raw = files.read(source.path).raw
     except ReadError as error:
         return (), [error]
     return audit.read(raw, source.shown, source.stem, source.layer)

@@ -122,9 +122,13 @@ def _check(id_: str) -> None:
 
 
 def _say_next(id_: str, path: Path, folder: Path, loaded: Config) -> None:
+    from tqcheck import resources
+
     known = {Path(name).resolve() for name in loaded.settings.rule_paths}
     option = "" if folder.resolve() in known else f" --rules {folder}"
     print(f"wrote {path}", file=sys.stderr)
+    if Path(resources.shipped("rules"), *id_.split(".")).with_suffix(".yaml").is_file():
+        common.note(f"tqcheck has a rule {id_} already; yours wins over it")
     common.note("next: open it in an editor and replace the wording, the message and the examples by your own")
     common.note(f"then: tqcheck rules test {id_}{option}")
     if option:

@@ -57,16 +57,17 @@ def run_list(args: argparse.Namespace) -> int:
 
 
 def run_test(args: argparse.Namespace) -> int:
-    from tqcheck import catalog, ruletest, sources
+    from tqcheck import catalog, ruletest
     from tqcheck.errors import RuleError
     from tqcheck.reports.wording import count
+    from tqcheck.sources import rule_files
 
     # The examples of the shipped rules about names need the shipped names.
     settings = common.config_of(args).settings._replace(shipped_glossaries=True)
     try:
         loaded = catalog.load(settings, not args.no_cache)
     except RuleError as error:
-        for mistake in ruletest.broken(sources.rule_files(settings)) or [error]:
+        for mistake in ruletest.broken(rule_files(settings)) or [error]:
             common.note(str(mistake))
         return 2
     rules = chosen(loaded, args.ids)

@@ -87,7 +87,7 @@ class Clash(NamedTuple):
 
 
 def clashes(entries: Sequence[Entry]) -> Iterator[Clash]:
-    """Where a wrong form of one entry is right, or wrong too, in another."""
+    """Where a wrong form of one entry is right in another, or wrong too in one with another right form."""
     rights: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
     wrongs: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
     for entry in entries:
@@ -101,7 +101,7 @@ def clashes(entries: Sequence[Entry]) -> Iterator[Clash]:
                 if other is not entry and _equal(form, entry, right, other):
                     yield _clash(f'"{form}" is wrong in {entry.id}, but a right form of', entry, other)
             for twin, other in listed[:number]:
-                if other is not entry and _equal(form, entry, twin, other):
+                if other is not entry and other.right != entry.right and _equal(form, entry, twin, other):
                     yield _clash(f'"{form}" of {entry.id} is listed as wrong also in', entry, other)
 
 

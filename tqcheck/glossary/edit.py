@@ -35,7 +35,7 @@ class Addition:
 @dataclass(frozen=True, slots=True)
 class Added:
     """What was done: the entry, the forms that are new in it and those it had; `left` names what an entry that was there kept as it was,
-    `also` the other entries that list one of the forms as wrong, and so make it a choice of two."""
+    `also` the entries for something else that list one of the forms too, and so make it a choice of two."""
 
     path: str
     entry: str
@@ -88,7 +88,7 @@ def add(path: Path, addition: Addition, names: Names) -> Added:
         old is None,
         new_file,
         _left(addition, old) if old else (),
-        _also(forms, entry_id, names),
+        _also(forms, addition.right, addition.language, names),
     )
 
 
@@ -229,6 +229,8 @@ def _known_type(right: str, names: Names) -> str | None:
     return next((entry.type for entry in found), None)
 
 
-def _also(forms: Iterable[str], entry_id: str, names: Names) -> tuple[str, ...]:
-    found = (names.entry(form.entry).id for text in forms for form in names.forms(key(text)) if form.how == "listed")
-    return tuple(dict.fromkeys(id_ for id_ in found if id_ != entry_id))
+def _also(forms: Iterable[str], right: str, language: str, names: Names) -> tuple[str, ...]:
+    """The entries for something else that list one of the forms as wrong."""
+    listed = (form for text in forms for form in names.forms(key(text)) if form.how == "listed")
+    found = (names.entry(form.entry) for form in listed)
+    return tuple(dict.fromkeys(entry.id for entry in found if entry.form(language) not in (None, right)))

@@ -12,9 +12,9 @@ from tqcheck.errors import ReadError
 from tqcheck.text import Lines, Piece, Span, Text, TextBuilder, verbatim
 
 _LINE = re.compile(r"([^\r\n]*+)(?:\r\n|\n|\r|\Z)")
-_URL = re.compile(r"(?<!\w)(?:https?://|www\.)[^\s<>\[\]\"“”«»]+", re.IGNORECASE)
-_URL_HINT = re.compile(r"://|www\.", re.IGNORECASE)
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+# Compiled by `re` when the first address may be there: most articles have none.
+_URL = r"(?i)(?<!\w)(?:https?://|www\.)[^\s<>\[\]\"“”«»]+"
+_EMAIL = r"(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
 _URL_TAIL = "?!.,:;*_~'’&"
 
 
@@ -108,10 +108,10 @@ class Keys:
 def addresses(text: str) -> list[Span]:
     """Bare web and mail addresses, without the punctuation that follows them, in order."""
     found: list[Span] = []
-    if _URL_HINT.search(text):
-        found += (url_end(text, match.start(), match.end()) for match in _URL.finditer(text))
+    if "://" in text or "www." in text or "WWW." in text:
+        found += (url_end(text, match.start(), match.end()) for match in re.finditer(_URL, text))
     if "@" in text:
-        found += (Span(*match.span()) for match in _EMAIL.finditer(text))
+        found += (Span(*match.span()) for match in re.finditer(_EMAIL, text))
         found.sort()
     codes: list[Span] = []
     for span in found:

@@ -138,7 +138,7 @@ def assemble(text: str, marks: list[Mark], start: int, end: int) -> TextBuilder:
     for mark in marks:
         builder.copy(start, mark.start)
         if mark.text is not None:
-            builder.unit(*mark)  # type: ignore[arg-type]
+            builder.unit(mark.start, mark.end, mark.text)
         start = mark.end
     builder.copy(start, end)
     return builder

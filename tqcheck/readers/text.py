@@ -26,8 +26,7 @@ _HEADING = 120
 _CREDIT_LENGTH = 200
 
 _BULLET = re.compile(r"([•*–-])[^\S\r\n]+(?=[^\r\n]*?\w)")
-_ENDS_SENTENCE = re.compile(r"[.:;!?…][\"'”’»)\]]*$")
-_FINAL = re.compile(r"[.,:;!?…][\"'”’»)\]]*$")
+_CLOSING = "\"'”’»)]"
 _AGENCY = r"(?:AFP|AP|EPA|EPA-EFE|Getty Images|KCNA|RIA Novosti|Reuters|Sputnik|TASS|Xinhua|Yonhap)"
 _CREDIT = re.compile(
     rf"^{_AGENCY}$|(?:/\s?|[(\[]){_AGENCY}[)\]]?$"
@@ -93,10 +92,7 @@ def _items(raw: str, block: Sequence[Span]) -> Iterator[tuple[list[Span], bool]]
     for line in block:
         bullet = _BULLET.match(raw, line.start, line.end)
         starts = bullet is not None and (
-            bullet[1] in "•*"
-            or in_item
-            or not part
-            or _ENDS_SENTENCE.search(raw, max(0, part[-1].end - 9), part[-1].end)
+            bullet[1] in "•*" or in_item or not part or _ends_in(".:;!?…", raw[part[-1].start : part[-1].end])
         )
         if bullet and starts:
             if part:
@@ -109,10 +105,15 @@ def _items(raw: str, block: Sequence[Span]) -> Iterator[tuple[list[Span], bool]]
 
 def _join(part: list[Span]) -> list[list[Span]]:
     """One group of lines if they are hard-wrapped, else each line on its own."""
-    wrapped = len(part) > 1 and all(len_ in _WRAP for len_ in (s.end - s.start for s in part[:-1]))
+    wrapped = len(part) > 1 and all(line.end - line.start in _WRAP for line in part[:-1])
     if wrapped and part[-1].end - part[-1].start < _WRAP.stop:
         return [part]
     return [[line] for line in part]
+
+
+def _ends_in(marks: str, text: str) -> bool:
+    """True if the text ends in one of the marks, with or without closing quotation marks and brackets after it."""
+    return text.rstrip(_CLOSING).endswith(tuple(marks))
 
 
 def _is_credit(plain: str) -> bool:
@@ -125,4 +126,4 @@ def _role(raw: str, part: Sequence[Span], *, alone: bool) -> Role:
     plain = raw[part[0].start : part[0].end]
     if _is_credit(plain):
         return Role.CAPTION
-    return Role.HEADING if alone and len(plain) <= _HEADING and not _FINAL.search(plain) else Role.PARAGRAPH
+    return Role.HEADING if alone and len(plain) <= _HEADING and not _ends_in(".,:;!?…", plain) else Role.PARAGRAPH

@@ -121,3 +121,12 @@ def test_new_rule_with_a_bad_id(id_: str, message: str, run: Run) -> None:
     assert code == 2
     assert message in err
     assert not list(Path().iterdir())
+
+
+def test_new_rule_that_wins_over_a_shipped_one(run: Run) -> None:
+    assert "tqcheck has a rule terms.listed already; yours wins over it" in run("rules", "new", "terms.listed")[2]
+
+
+def test_the_shipped_rules_prove_their_examples(run: Run) -> None:
+    code, out, err = run("rules", "test")
+    assert (code, err) == (0, ""), out + err

@@ -101,6 +101,16 @@ def test_check_of_what_cannot_be_read(own: Path, run: Run) -> None:
     assert (code, err) == (2, "tqcheck: none.yaml: no such glossary\n")
 
 
+def test_a_form_that_is_wrong_twice_for_the_same_name_is_no_mistake(own: Path, run: Run) -> None:
+    write("- {id: b, en: Yonhap, wrong: [Ronhap]}\n", "more.yaml")
+    assert run("glossary", "check", "more.yaml") == (0, "No mistakes in 1 entry of 1 glossary.\n", "")
+
+
+def test_the_shipped_glossaries_have_no_mistakes(run: Run) -> None:
+    code, out, _ = run("glossary", "check")
+    assert code == 0, out
+
+
 # --- add: the command
 
 
@@ -232,6 +242,8 @@ def test_what_cannot_be_added(words: tuple[str, ...], message: str, own: Path, r
 def test_form_that_another_entry_lists_is_told(own: Path, run: Run) -> None:
     err = run("glossary", "add", "Renhappy", "--wrong", "Renhap", "--type", "org")[2]
     assert "names.yonhap lists such a form as wrong too" in err
+    err = run("glossary", "add", "Yonhap", "--wrong", "Ronhap", "--type", "media", "--file", "desk.yaml")[2]
+    assert "lists such a form" not in err
 
 
 def test_type_is_that_of_the_same_name_elsewhere(own: Path, run: Run) -> None:
