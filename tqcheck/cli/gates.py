@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tqcheck.baseline import Entry
     from tqcheck.engine import Engine, Outcome
     from tqcheck.model import Settings
+    from tqcheck.reports import Summary
 
 KNOWN = "known: it stands in the baseline"
 
@@ -39,6 +40,12 @@ def add(group: argparse._ArgumentGroup) -> None:
         "--changed-since", metavar="REV", help="report only findings in lines that changed since a git revision"
     )
     group.add_argument(
+        "--min-score",
+        metavar="N",
+        type=float,
+        help="fail if the score (1 - APT/words) x 100 of the scorecard is below N, or a finding is critical; without --fail-on nothing else counts",
+    )
+    group.add_argument(
         "--exit-zero", action="store_true", help="exit with 0 whatever is found (but 2 if something cannot be read)"
     )
 
@@ -53,7 +60,13 @@ class Gates:
 
         if args.max_findings < 0:
             raise UsageError("--max-findings takes a number from 0 up")
+        if args.min_score is not None and not args.min_score <= 100:
+            raise UsageError("--min-score takes a number of at most 100")
+        if (args.scorecard or args.min_score is not None) and (args.baseline or args.changed_since is not None):
+            raise UsageError("a score rates all findings, and --baseline and --changed-since leave some out")
         self._most: int = args.max_findings
+        self._least: float | None = args.min_score
+        self._only_score = args.min_score is not None and args.fail_on is None and not args.max_findings
         self._write: str | None = args.write_baseline
         self._folder = os.path.dirname(os.path.realpath(args.write_baseline or args.baseline or "."))
         self._checked = list(files)
@@ -149,12 +162,14 @@ class Gates:
         if outcome.report is None or outcome.report.skipped:
             return 2
         least = settings.fail_on
-        if least is not None:
+        if least is not None and not self._only_score:
             self._failing += sum(finding.severity >= least for finding in outcome.report.findings)
         return 1 if outcome.would_change else 0
 
-    def end(self, code: int) -> int:
+    def end(self, code: int, summary: Summary) -> int:
         """The exit code of the run so far; tells what passed, and writes the baseline. Raises WriteError."""
+        if self._least is not None:
+            code = max(code, self._score(self._least, summary))
         if self._known:
             common.note(f"{_count(self._known)} known from the baseline")
         if self._unchanged:
@@ -165,6 +180,16 @@ class Gates:
         if self._write is not None:
             return self._write_baseline(code)
         return max(code, int(self._failing > self._most))
+
+    def _score(self, least: float, summary: Summary) -> int:
+        from tqcheck.metrics.scorecard import PER_WORD, scorecard
+
+        card = scorecard(summary.rated, summary.words)
+        score = "none" if card.per_word is None else f"{card.per_word:.2f}"
+        critical = f", {card.critical} critical" if card.critical else ""
+        verdict = "passed" if card.passes(least) else "failed"
+        common.note(f"score {PER_WORD}: {score} of {least:g} wanted{critical}: {verdict}")
+        return int(not card.passes(least))
 
     def _write_baseline(self, code: int) -> int:
         from tqcheck import baseline, files

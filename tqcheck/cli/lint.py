@@ -39,6 +39,11 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     out.add_argument(
         "--color", choices=("auto", "always", "never"), default="auto", help="colour in the terminal (default: auto)"
     )
+    out.add_argument(
+        "--scorecard",
+        action="store_true",
+        help="rate the texts by MQM weights (terminal, json and html; all articles of the run together)",
+    )
     fixing = parser.add_argument_group("fixing")
     fixing.add_argument("--fix", action="store_true", help="apply the fixes that are safe to apply unseen")
     fixing.add_argument("--unsafe-fixes", action="store_true", help="apply the fixes that want a look, too")
@@ -116,7 +121,7 @@ def run(args: argparse.Namespace) -> int:
         sink.end(summary, info)
     if found.summary:
         common.note(found.summary)
-    code = gate.end(code)
+    code = gate.end(code, summary)
     return 0 if args.exit_zero and code < 2 else code
 
 
@@ -133,4 +138,5 @@ def _info(args: argparse.Namespace, engine: Engine, stream: TextIO) -> RunInfo:
         color=common.color(args.color, stream),
         width=common.width(),
         rules=engine.catalog.by_id,
+        scorecard=args.scorecard,
     )

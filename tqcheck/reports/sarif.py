@@ -13,7 +13,6 @@ from tqcheck.reports.ci import file_name, not_told, paragraph, shown, unreadable
 from tqcheck.reports.json_report import dump
 from tqcheck.reports.results import FileResult, RunInfo, Summary
 from tqcheck.reports.sarif_rules import LEVELS, descriptor
-from tqcheck.select import fits
 from tqcheck.text import Span
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -170,9 +169,8 @@ def _suppression(result: FileResult, finding: Finding, reason: str) -> dict[str,
 
 
 def _silences(comment: Suppression, finding: Finding) -> bool:
-    return comment.covers.holds(finding.span) and (
-        not comment.rules or any(fits(finding.rule, prefix) for prefix in comment.rules)
-    )
+    fitting = not comment.rules or any(f"{finding.rule}.".startswith(f"{prefix}.") for prefix in comment.rules)
+    return fitting and comment.covers.holds(finding.span)
 
 
 def _error_location(result: FileResult, where: dict[str, str]) -> dict[str, Any]:

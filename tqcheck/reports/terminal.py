@@ -72,6 +72,12 @@ def _summary(summary: Summary, info: RunInfo) -> Iterator[str]:
         room = max(len(label) for label, _ in shown)
         for label, found in shown:
             yield from wrap(found, width, f"  {label:{room}}  ", "    ")
+    if info.scorecard:
+        from tqcheck.metrics.scorecard import scorecard
+        from tqcheck.reports.scorecard import lines
+
+        yield ""
+        yield from lines(scorecard(summary.rated, summary.words), paint, width)
     told = hints(summary, info)
     if told:
         yield ""
