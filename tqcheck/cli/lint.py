@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tqcheck.reports import RunInfo
 
 FORMATS = (
-    "terminal", "concise", "json", "jsonl", "sarif", "github", "gitlab", "rdjson", "junit", "checkstyle",
+    "terminal", "concise", "json", "jsonl", "sarif", "github", "gitlab", "rdjson", "junit", "checkstyle", "html",
 )  # fmt: skip
 
 

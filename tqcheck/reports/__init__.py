@@ -29,6 +29,7 @@ REPORTS: Mapping[str, str] = {
     "rdjson": "rdjson",
     "junit": "junit",
     "checkstyle": "checkstyle",
+    "html": "html",
 }
 """Format -> module of this package; imported when the format is asked for."""
 
