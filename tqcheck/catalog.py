@@ -72,31 +72,15 @@ class Catalog:
     @cached_property
     def by_id(self) -> Mapping[str, Rule]:
         """All rules by id; each is read when it is asked for."""
-        return _RulesById(self)
+        from tqcheck.stored import ById
+
+        return ById({head.id: head.number for head, *_ in self.heads}, self.rule)
 
     @cached_property
     def shadowed(self) -> Mapping[str, Sequence[str]]:
         """Ids that stand in several layers, with the layers, the winner last."""
         found: Mapping[str, Sequence[str]] = self._about["shadowed"]
         return found
-
-
-class _RulesById(Mapping[str, Rule]):
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
-
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return {head.id: head.number for head, *_ in self._catalog.heads}
-
-    def __getitem__(self, id_: str) -> Rule:
-        return self._catalog.rule(self._numbers[id_])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._numbers)
-
-    def __len__(self) -> int:
-        return len(self._numbers)
 
 
 def load(settings: Settings, use_cache: bool = True) -> Catalog:

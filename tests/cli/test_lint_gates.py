@@ -78,6 +78,8 @@ def test_nothing_is_written_if_a_file_could_not_be_checked(tq: Tq, tmp_path: Pat
     ("words", "told"),
     [
         (("--baseline", "none.json"), "none.json: no such file"),
+        (("--baseline", ""), "no such file"),
+        (("--write-baseline", ""), "cannot be written"),
         (("--baseline", "a.txt"), "a.txt:1:1: is no baseline"),
         (("--write-baseline", "a.txt"), "this file is an article"),
         (("--write-baseline", "x.json", "--output", "json=x.json"), "another report of this run"),

@@ -95,7 +95,7 @@ def run(args: argparse.Namespace) -> int:
     # The fixed text of standard input goes to standard output; the report then makes room.
     stream = sys.stderr if mode and not args.diff and walk.STDIN in found.files else sys.stdout
     info = _info(args, engine, stream)
-    gate = gates.Gates(args, found.files, engine)
+    gate = gates.gates(args, found.files, engine)
     sinks = outputs.open_all(args.format, args.output, stream, found.files, args.write_baseline, quiet=args.diff)
     bar = common.Progress(
         len(found.files), shown=len(found.files) > 1 and sys.stderr.isatty() and not sys.stdout.isatty()
@@ -129,6 +129,7 @@ def _info(args: argparse.Namespace, engine: Engine, stream: TextIO) -> RunInfo:
     from tqcheck import __version__
     from tqcheck.reports import RunInfo
 
+    describes = "sarif" in (args.format, *(output.partition("=")[0] for output in args.output))
     return RunInfo(
         version=__version__,
         rules_digest=engine.catalog.rules_digest,
@@ -137,6 +138,6 @@ def _info(args: argparse.Namespace, engine: Engine, stream: TextIO) -> RunInfo:
         show_info=args.all,
         color=common.color(args.color, stream),
         width=common.width(),
-        rules=engine.catalog.by_id,
+        rules=engine.catalog.by_id if describes else {},
         scorecard=args.scorecard,
     )
