@@ -70,6 +70,13 @@ class Catalog:
         return map(self.rule, range(len(self._rules)))
 
     @cached_property
+    def by_id(self) -> Mapping[str, Rule]:
+        """All rules by id; each is read when it is asked for."""
+        from tqcheck.stored import ById
+
+        return ById({head.id: head.number for head, *_ in self.heads}, self.rule)
+
+    @cached_property
     def shadowed(self) -> Mapping[str, Sequence[str]]:
         """Ids that stand in several layers, with the layers, the winner last."""
         found: Mapping[str, Sequence[str]] = self._about["shadowed"]

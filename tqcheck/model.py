@@ -222,6 +222,8 @@ class Match(NamedTuple):
     """Other places: segment number, span of its plain text, note."""
     elsewhere: tuple[Related, ...] = ()
     """Places in the original: of another file, or of the raw text."""
+    through: int | None = None
+    """The last segment of a block of lines that begins with this one; what mends it is removing the block."""
 
 
 class Fix(NamedTuple):

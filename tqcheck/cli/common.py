@@ -124,9 +124,10 @@ def building(stream: TextIO) -> Callable[[int, int], None] | None:
 class Progress:
     """A bar on stderr, if that is a terminal and there is enough to do."""
 
-    def __init__(self, total: int, shown: bool) -> None:
+    def __init__(self, total: int, shown: bool, what: str = "files") -> None:
         self._total = total
         self._shown = shown
+        self._what = what
         self._done = 0
 
     def step(self) -> None:
@@ -134,7 +135,7 @@ class Progress:
         if self._shown:
             filled = 30 * self._done // self._total
             print(
-                f"\r[{'#' * filled}{'.' * (30 - filled)}] {self._done}/{self._total} files",
+                f"\r[{'#' * filled}{'.' * (30 - filled)}] {self._done}/{self._total} {self._what}",
                 end="",
                 file=sys.stderr,
                 flush=True,

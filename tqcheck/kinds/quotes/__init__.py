@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tqcheck.kinds.base import Kind, Lists
 from tqcheck.kinds.quotes.scanner import QuotesScanner
-from tqcheck.strict_yaml import Map
+
+if TYPE_CHECKING:
+    from tqcheck.strict_yaml import Map
 
 FAULTS = {
     "space-before-closing": True, "space-after-opening": True, "glued": True, "reversed": True, "mixed-pair": True, "doubled": True, "nesting": True,

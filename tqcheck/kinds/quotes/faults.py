@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from tqcheck.kinds.quotes.parse import Part, Reading, says_who, word_after
+from tqcheck.kinds.quotes.evidence import says_who, who_says, word_after
+from tqcheck.kinds.quotes.parse import Part, Reading
 from tqcheck.kinds.quotes.setting import Paragraph, Place
 from tqcheck.model import Certainty, Replacement, Safety
 from tqcheck.text import Span
@@ -14,7 +15,7 @@ from tqcheck.text import Span
 _FAR = 80
 """A quotation up to this many characters is one finding; a longer one has a finding at each of its marks."""
 
-_COMMA = re.compile(r", (?=[a-z])")
+_COMMA = re.compile(r", (?=[^\W\d_])")
 _STOP = re.compile(r"[.!?](?=\s|$)")
 _SENTENCE = 400
 # After these a verb asks: "Was it right?"
@@ -58,6 +59,8 @@ def mark_faults(paragraph: Paragraph, taken: set[int]) -> Iterator[Fault]:
     for reading in paragraph.readings:
         if reading.mark.start in done or reading.part == Part.OTHER:
             continue
+        if reading.partner is None and len(reading.mark.text) > 1:
+            continue  # ’’ and '' and << alone are apostrophes, inches, arrows
         if reading.mark.single and not (
             reading.partner and reading.mark.text != "'" and reading.partner.mark.text != "'"
         ):
@@ -113,39 +116,41 @@ def _lone(paragraph: Paragraph, reading: Reading) -> Iterator[Fault]:
             both = Span(min(mark.start, other.mark.start), max(mark.end, other.mark.end))
             yield Fault(("doubled",), both, Replacement(((span, ""),)), Certainty.LIKELY, Safety.UNSAFE)
             return
-    if reading.continued and mark.shape == 0:
-        return
     opens = reading.part == Part.OPEN
     whole = opens and (not mark.before or mark.before in '.!?…:,”"')
     unsure = mark.shape == 0 or reading.continued or whole
     certainty = min(paragraph.certainty(reading), Certainty.POSSIBLE if unsure else Certainty.LIKELY)
-    edit = _closing_place(paragraph, reading) if opens else _opening_place(paragraph, reading)
-    if edit and not reading.continued:
-        yield Fault(("unclosed" if opens else "unopened",), span, Replacement((edit,)), Certainty.LIKELY, Safety.UNSAFE)
-    else:
-        yield Fault(("unclosed" if opens else "unopened",), span, None, certainty)
+    name = "unclosed" if opens else "unopened"
+    lost = _lost_closing(paragraph, reading) if opens else _lost_opening(paragraph, reading)
+    if lost:
+        place, edit = lost
+        yield Fault((name,), place, Replacement((edit,)), Certainty.LIKELY, Safety.UNSAFE, (span,))
+    elif not (reading.continued and mark.shape == 0):
+        yield Fault((name,), span, None, certainty)
 
 
-def _opening_place(paragraph: Paragraph, reading: Reading) -> tuple[Span, str] | None:
+def _lost_opening(paragraph: Paragraph, reading: Reading) -> tuple[Span, tuple[Span, str]] | None:
     """Where a quotation begins that was never opened: after "said:", if no other mark stands between."""
     text, mark = paragraph.text, reading.mark
-    low = paragraph.before(reading)
-    at = max((text.rfind(sign, low, mark.start) for sign in (": ", ":\u00a0")), default=-1)
+    at = max(text.rfind(sign, paragraph.before(reading), mark.start) for sign in (": ", ":\u00a0"))
     if at < 0 or not text[at - 1].isalpha() or not mark.gap_right:
         return None
     point = Span(at + 2, at + 2)
-    return point, '"' if mark.shape == 0 else paragraph.locale.outer[0]
+    return Span(at, at + 2), (point, '"' if mark.shape == 0 else paragraph.locale.outer[0])
 
 
-def _closing_place(paragraph: Paragraph, reading: Reading) -> tuple[Span, str] | None:
-    """Where a quotation ends that was never closed: before ", said X", if no other mark follows."""
+def _lost_closing(paragraph: Paragraph, reading: Reading) -> tuple[Span, tuple[Span, str]] | None:
+    """Where a quotation ends that was never closed: before ", said X" or ", X said", if no other mark stands between."""
     text, mark = paragraph.text, reading.mark
-    if paragraph.readings[-1] is not reading or not mark.gap_left:
+    if not mark.gap_left:
         return None
-    for comma in _COMMA.finditer(text, mark.end):
-        if says_who(text, comma.end(), paragraph.locale, verb_first=True):
+    for comma in _COMMA.finditer(text, mark.end, paragraph.after(reading)):
+        if says_who(text, comma.end(), paragraph.locale, verb_first=True) or who_says(
+            text, comma.end(), paragraph.locale
+        ):
             char = '"' if mark.shape == 0 else paragraph.locale.outer[1]
-            return Span(comma.start(), comma.start() + 1), "," + char if paragraph.inside else char + ","
+            edit = Span(comma.start(), comma.start() + 1), "," + char if paragraph.inside else char + ","
+            return Span(comma.start(), comma.end()), edit
     return None
 
 

@@ -13,8 +13,8 @@ Pair = tuple[str, str]
 class Locale:
     """How one language sets quotations. `inside`: comma and full stop stand before the closing mark. `spaced`: marks keep a space inside.
 
-    `verbs` report speech ("said"), `subjects` may stand before them ("he"), `weak` words end no quotation ("the"), `resumes` are verbs that go on
-    after one with a capital that they should not have ("Was").
+    `verbs` report speech ("said"), `subjects` may stand before them ("he"). `weak` words end no quotation ("the"), nor do
+    `joins` after a verb ("stated that"). `resumes` are verbs that go on after one with a capital that they should not have.
     """
 
     outer: Pair
@@ -24,6 +24,7 @@ class Locale:
     verbs: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
+    joins: frozenset[str] = frozenset()
     resumes: frozenset[str] = frozenset()
 
     @cached_property
@@ -65,9 +66,7 @@ _ENGLISH_VERBS = frozenset(
 
 _ENGLISH_SUBJECTS = frozenset("he she they it I we He She They".split())
 
-_ENGLISH_WEAK = frozenset(
-    "a an the that of to in on at by for from with and or but as if than into about is are was were has have its their his her our my your said says".split()
-)
+_ENGLISH_WEAK = frozenset("a an the of and or than into with my your our their its".split())
 
 _ENGLISH_RESUMES = frozenset("Was Were Is Are Has Had".split())
 
@@ -78,6 +77,7 @@ _AMERICAN = Locale(
     verbs=_ENGLISH_VERBS,
     subjects=_ENGLISH_SUBJECTS,
     weak=_ENGLISH_WEAK,
+    joins=frozenset({"that"}),
     resumes=_ENGLISH_RESUMES,
 )
 
@@ -89,6 +89,7 @@ LOCALES: dict[str, Locale] = {
         verbs=_ENGLISH_VERBS,
         subjects=_ENGLISH_SUBJECTS,
         weak=_ENGLISH_WEAK,
+        joins=frozenset({"that"}),
         resumes=_ENGLISH_RESUMES,
     ),
     "de": Locale(("„", "“"), ("‚", "‘")),

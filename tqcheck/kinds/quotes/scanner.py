@@ -40,7 +40,7 @@ class QuotesScanner:
         text = view.segment.target.plain
         if _NOTHING.fullmatch(text):
             return []
-        dashes = text[:1] in "–—-" or speech.has_tag(text)
+        dashes = text[:1] in "–—-" or speech.has_tag(text, self._locale)
         if not dashes and (not has_marks(text) or is_sound(text, self._locale, self._names)):
             return []
         return self._matches(view, self._faults(view, Style()))
@@ -78,6 +78,7 @@ class QuotesScanner:
                     fault.span,
                     (fault.fix,) if fault.fix else (),
                     {"match": text, **fault.values},
+                    {"faults": ", ".join(fault.names)} if len({*fault.names}) > 1 else {},
                     certainty=min(fault.certainty, rule.certainty),
                     safety=fault.safety,
                     related=tuple((view.number, span, "the other mark") for span in fault.related),

@@ -7,18 +7,21 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tqcheck.kinds.quotes.evidence import says_who
 from tqcheck.kinds.quotes.locale import Locale
-from tqcheck.kinds.quotes.parse import Part, Reading, says_who
+from tqcheck.kinds.quotes.parse import Part, Reading
 from tqcheck.model import Certainty
 from tqcheck.text import Span
 
 _STRAIGHT = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 _LINE_END = re.compile(r"[\r\n]")
+_NO_SPACE_BEFORE = ".,;:!?…)]}%/—–-\"'“”‘’"
 _FEW = 2
 """A quotation with fewer spaces is a title or a single word."""
 
 _LIKELY_MARGIN = 0.6
 _SURE_MARGIN = 1.5
+_CLEAR_MARGIN = 4.0
 _AGAINST = 3.0
 """A straight mark with so much against its part is read by its neighbours alone."""
 
@@ -68,6 +71,11 @@ class Paragraph:
         """Where the mark before this one ends; 0 for the first."""
         at = bisect_left(self._starts, reading.mark.start)
         return self.readings[at - 1].mark.end if at else 0
+
+    def after(self, reading: Reading) -> int:
+        """Where the mark after this one starts; the end of the text for the last."""
+        at = bisect_left(self._starts, reading.mark.start) + 1
+        return self._starts[at] if at < len(self._starts) else len(self.text)
 
     def neighbours(self, reading: Reading) -> tuple[Reading | None, Reading | None]:
         """The marks that touch this one on the left and on the right."""
@@ -175,7 +183,11 @@ class Paragraph:
             start -= spaces
             names.append("space-before-closing")
         after = text[end : end + 1]
-        glued = after.isalnum() and not (after == "s" and not text[end + 1 : end + 2].isalpha())
+        neighbour = self.neighbours(reading)[1]
+        opens_next = neighbour is not None and neighbour.part == Part.OPEN and neighbour.partner is not None
+        glued = (after.isalnum() or (opens_next and not mark.single)) and not (
+            after == "s" and not text[end + 1 : end + 2].isalpha()
+        )
         bare = text[start - 1 : start].isalnum()
         if glued:
             if "space-before-closing" not in names:
@@ -183,6 +195,8 @@ class Paragraph:
             if bare and reading.partner and self.locale.attribution.match(text, end):
                 names.insert(0, "comma-missing")
                 new = "," + new if self.inside else new + ","
+            new += " "
+        elif "space-before-closing" in names and after and not after.isspace() and after not in _NO_SPACE_BEFORE:
             new += " "
         elif after and after in ".," and names and bare and self.inside and not text[end + 1 : end + 2].isalnum():
             new = after + new
@@ -206,7 +220,7 @@ class Paragraph:
         """How sure the reading is of these marks."""
         margin = min(reading.margin for reading in readings)
         if any(reading.cost >= _AGAINST and reading.mark.shape == 0 for reading in readings):
-            return Certainty.POSSIBLE
+            return Certainty.LIKELY if margin >= _CLEAR_MARGIN else Certainty.POSSIBLE
         if margin >= _SURE_MARGIN:
             return Certainty.SURE
         return Certainty.LIKELY if margin >= _LIKELY_MARGIN else Certainty.POSSIBLE

@@ -23,7 +23,8 @@ def _suspects(locale: Locale) -> re.Pattern[str]:
     """Closing marks after which something else may be wrong."""
     resumes = "|".join(sorted(locale.resumes)) or "(?!)"
     dash_stop_verb = rf",? ?[–—-]|(?<=\w.)(?:[.,]| {locale.attribution.pattern})"
-    return re.compile(rf"[\"”](?:{dash_stop_verb}| (?:{resumes}) )|' (?:{resumes}) ")
+    dashed = r"(?<=[.,:] [–—-] [\"“])|(?<=[.,:] [–—-][\"“])"
+    return re.compile(rf"[\"“”'](?:(?<=[\"”])(?:{dash_stop_verb})| (?:{resumes}) |{dashed})")
 
 
 def is_sound(text: str, locale: Locale, names: Names | None) -> bool:

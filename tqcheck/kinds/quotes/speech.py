@@ -17,6 +17,7 @@ from tqcheck.text import Span
 
 _DASH = r"[ \u00a0]?(?:--?|[–—])[ \u00a0]?"
 _AFTER = re.compile(rf"(,?){_DASH}(?=([a-z]+)|[A-Z])")
+_BEFORE = re.compile(r"(?<=\w)([.,:])[ \u00a0]?(?:--?|[–—])[ \u00a0]?$")
 _AT_START = re.compile(r"[–—-][ \u00a0]+(?=[\w“\"])")
 _RESUMED = re.compile(r"(?<=[.,])[ \u00a0][–—-][ \u00a0](?=\w)")
 # Verbs that need an object in English: the dash is wrong, but taking it out does not make the sentence right.
@@ -34,6 +35,13 @@ def _tag(locale: Locale, after_word: bool) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=8)
+def _speaker(locale: Locale) -> re.Pattern[str]:
+    """Some words and a verb of speech: "the head of the office said"."""
+    verbs = "|".join(sorted(locale.verbs))
+    return re.compile(rf"(?:[\w.’'-]+[ \u00a0]){{1,8}}?(?:{verbs})\b")
+
+
 def speech_faults(paragraph: Paragraph) -> Iterator[tuple[Fault, list[Mark]]]:
     """Speech dashes, each with the marks that its repair sets."""
     text = paragraph.text
@@ -43,12 +51,13 @@ def speech_faults(paragraph: Paragraph) -> Iterator[tuple[Fault, list[Mark]]]:
     for reading in paragraph.readings:
         if reading.mark.single or reading.depth:
             continue
+        if reading.part == Part.OPEN and reading.partner:
+            yield from _before_opening(paragraph, reading)
         if reading.part == Part.CLOSE and reading.partner:
             yield from _after_closing(paragraph, reading)
             yield from _within(paragraph, reading.partner, reading.mark.start)
         elif reading.part == Part.OPEN and not reading.partner:
-            yield from _within(paragraph, reading, len(text))
-            break
+            yield from _within(paragraph, reading, paragraph.after(reading))
     yield from _resumed(paragraph)
     yield from _bare(paragraph)
 
@@ -70,10 +79,11 @@ def _after_closing(paragraph: Paragraph, reading: Reading) -> Iterator[tuple[Fau
     before = text[start - 1 : start]
     verb = found[2] or ""
     comma = bool(found[1]) or before == ","
-    speaks = verb in paragraph.locale.verbs or paragraph.locale.attribution.match(text, found.end()) is not None
-    if not comma and not (verb in paragraph.locale.verbs and not text.startswith(" to ", found.end(2))):
+    speaks = verb in paragraph.locale.verbs and not text.startswith(" to ", found.end(2))
+    speaks = speaks or _speaker(paragraph.locale).match(text, found.end()) is not None
+    if not speaks and not (comma and verb):
         return
-    if not verb and not speaks:
+    if not comma and verb not in paragraph.locale.verbs and before not in ".!?…":
         return
     char = paragraph.wanted(reading)[0]
     if before == ".":
@@ -84,6 +94,17 @@ def _after_closing(paragraph: Paragraph, reading: Reading) -> Iterator[tuple[Fau
     fix = Replacement(((span, new),)) if good else None
     certainty, safety = (Certainty.SURE, Safety.SAFE) if comma else (Certainty.LIKELY, Safety.UNSAFE)
     yield Fault(("speech-dash",), span, fix, certainty, safety), [mark]
+
+
+def _before_opening(paragraph: Paragraph, reading: Reading) -> Iterator[tuple[Fault, list[Mark]]]:
+    """`He said: – “A”` and `said X. – “B”`."""
+    text, mark = paragraph.text, reading.mark
+    found = _BEFORE.search(text, max(0, mark.start - 8), mark.start)
+    if found and (found[1] != "." or paragraph.before(reading)):
+        place = paragraph.place(reading)
+        span = Span(found.end(1), place.span.end)
+        fix = Replacement(((span, " " + place.text.lstrip()),))
+        yield Fault(("speech-dash",), span, fix, Certainty.LIKELY, Safety.UNSAFE), [mark]
 
 
 def _within(paragraph: Paragraph, opening: Reading, end: int) -> Iterator[tuple[Fault, list[Mark]]]:
@@ -131,25 +152,28 @@ def _resumed(paragraph: Paragraph) -> Iterator[tuple[Fault, list[Mark]]]:
             last = reading.mark.end
 
 
-def has_tag(text: str) -> bool:
+def has_tag(text: str, locale: Locale) -> bool:
     """A quick look for what `_bare` finds."""
-    return ", – " in text or ", - " in text or ", — " in text
+    return (" – " in text or " - " in text or " — " in text) and _bare_tag(locale).search(text) is not None
 
 
 @lru_cache(maxsize=8)
 def _bare_tag(locale: Locale) -> re.Pattern[str]:
-    return re.compile(rf"(?<=[\w!?…]), (?P<dash>[–—-]) (?P<verb>{'|'.join(sorted(locale.verbs))})\b(?! to\b)")
+    verbs = "|".join(sorted(locale.verbs)) or "(?!)"
+    return re.compile(rf" [–—-] (?P<verb>{verbs})\b(?! to\b)")
 
 
 def _bare(paragraph: Paragraph) -> Iterator[tuple[Fault, list[Mark]]]:
     """`It is late, – said X.`: no marks at all, so nobody can tell where the speech begins."""
-    if has_tag(paragraph.text) and not _AT_START.match(paragraph.text):
-        pairs = sorted(pair[0].mark.start for pair in paragraph.pairs() if not pair[0].depth)
-        ends = {pair[0].mark.start: pair[1].mark.start for pair in paragraph.pairs()}
-        for found in _bare_tag(paragraph.locale).finditer(paragraph.text):
-            at = bisect_right(pairs, found.start()) - 1
-            if at < 0 or ends[pairs[at]] < found.start():
-                yield Fault(("speech-dash",), Span(*found.span()), None, Certainty.LIKELY), []
+    text = paragraph.text
+    if _AT_START.match(text) or not has_tag(text, paragraph.locale):
+        return
+    pairs = sorted((pair[0].mark.start, pair[1].mark.start) for pair in paragraph.pairs() if not pair[0].depth)
+    for found in _bare_tag(paragraph.locale).finditer(text):
+        at = bisect_right(pairs, (found.start(), len(text))) - 1
+        start = found.start() - (text[found.start() - 1] == ",")
+        if text[start - 1].isalnum() and (at < 0 or pairs[at][1] < start):
+            yield Fault(("speech-dash",), Span(start, found.end()), None, Certainty.LIKELY), []
 
 
 def _dialogue(paragraph: Paragraph) -> Iterator[tuple[Fault, list[Mark]]]:
