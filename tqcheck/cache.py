@@ -135,8 +135,14 @@ class Records:
     @staticmethod
     def pack(name: str, records: Iterable[object]) -> dict[str, bytes]:
         """The two sections of a list of records."""
+        encoded = (json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() for record in records)
+        return Records.pack_encoded(name, encoded)
+
+    @staticmethod
+    def pack_encoded(name: str, records: Iterable[bytes]) -> dict[str, bytes]:
+        """The same of records that are JSON already."""
         blob, offsets = bytearray(), array("Q", [0])
         for record in records:
-            blob += json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
+            blob += record
             offsets.append(len(blob))
         return {f"{name}.offsets": offsets.tobytes(), f"{name}.blob": bytes(blob)}

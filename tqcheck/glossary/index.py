@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import heapq
+import json
 import re
 from array import array
 from bisect import bisect_left
@@ -133,19 +135,21 @@ def _find(hashes: memoryview, wanted: int) -> int:
 
 def build(entries: Sequence[Entry], derivations: Sequence[Compact]) -> dict[str, bytes]:
     """The sections of an index. Derived forms never shadow a right or acceptable form of any entry."""
-    hashed: dict[int, list[tuple[int, str, str]]] = {}
-    flags: dict[int, int] = {}
+    # There may be half a million: rows are kept as the JSON that they become.
+    hashed: dict[int, bytes] = {}
+    more: set[int] = set()
     right: set[int] = set()
 
     def add(number: int, text: str, how: str) -> int:
         *beginnings, whole = prefixes(text)
-        for beginning in map(hash_of, beginnings):
-            flags[beginning] = flags.get(beginning, 0) | MORE
+        more.update(map(hash_of, beginnings))
         wanted = hash_of(whole)
-        flags[wanted] = flags.get(wanted, 0) | FORM
-        rows = hashed.setdefault(wanted, [])
-        if (number, text, how) not in rows:
-            rows.append((number, text, how))
+        row = json.dumps([number, text, how], ensure_ascii=False, separators=(",", ":")).encode()
+        rows = hashed.get(wanted)
+        if rows is None:
+            hashed[wanted] = row
+        elif row not in rows:
+            hashed[wanted] = b"%b,%b" % (rows, row)
         return wanted
 
     for number, entry in enumerate(entries):
@@ -155,21 +159,32 @@ def build(entries: Sequence[Entry], derivations: Sequence[Compact]) -> dict[str,
         for text in entry.wrong:
             add(number, text, "listed")
     sections, hashes, more_derived = derived.pack(derivations, right)
-    for form in hashes:
-        flags[form] = flags.get(form, 0) | FORM
-    for beginning in more_derived:
-        flags[beginning] = flags.get(beginning, 0) | MORE
     order = array("Q", sorted(hashed))
-    sections |= Records.pack("forms", map(hashed.pop, order))
-    keys = array("Q", sorted(flags))
+    sections |= Records.pack_encoded("forms", (b"[%b]" % hashed.pop(form) for form in order))
+    more |= more_derived
+    keys, flags = _keys(order, hashes, array("Q", sorted(more)))
     return {
         "keys.hashes": keys.tobytes(),
-        "keys.flags": bytes(map(flags.pop, keys)),
+        "keys.flags": bytes(flags),
         "forms.hashes": order.tobytes(),
         **Records.pack("entries", (entry.to_json() for entry in entries)),
         **sections,
         **near.pack(entries),
     }
+
+
+def _keys(forms: array[int], derived_forms: array[int], more: array[int]) -> tuple[array[int], bytearray]:
+    """All hashes in order, with their flags, of three lists in order."""
+    keys, flags = array("Q"), bytearray()
+    for form, flag in heapq.merge(
+        ((form, FORM) for form in forms), ((form, FORM) for form in derived_forms), ((form, MORE) for form in more)
+    ):
+        if keys and keys[-1] == form:
+            flags[-1] |= flag
+        else:
+            keys.append(form)
+            flags.append(flag)
+    return keys, flags
 
 
 def starts_low(form: str) -> bool:

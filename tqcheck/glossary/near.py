@@ -132,9 +132,10 @@ def pack(entries: Sequence[Entry]) -> dict[str, bytes]:
     for word, right, number in _words(entries):
         low = folded(word)
         twin = hash((low, right))
-        if len(low) < LEAST - 1 or twin in seen:
+        if len(low) < LEAST - 1 or (word == right and twin in seen):
             continue
-        seen.add(twin)
+        if word == right:
+            seen.add(twin)
         place = len(owners)
         owners.append(number << 1 | (word != right))
         words += low.encode()

@@ -115,6 +115,7 @@ class UnlistedScanner:
         if pinyin.syllabify(text) or hepburn.syllabify(text):
             return None  # well spelled, if the name of somebody else
         near = [one for one in self._names.near.find(text) if not _derivative(text, one.word)]
+        near = [one for one in near if key(text) not in map(key, self._names.entry(one.entry).exempt)]
         near = list({one.entry: one for one in reversed(near)}.values())[::-1]  # one word of each entry
         rights = tuple(dict.fromkeys(one.right for one in near))
         if not rights or len(rights) > _MOST_NEAR:
