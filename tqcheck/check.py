@@ -57,7 +57,11 @@ class Checker:
             raise ConfigError(f'there is no rule "{min(unknown)}"')
         for head, kind, by_default, targets in catalog.heads:
             wanted = select.enabled(head.id, by_default, settings) if only is None else head.id in only
-            if wanted and select.holds_for(targets, settings.target):
+            if (
+                wanted
+                and select.holds_for(targets, settings.target)
+                and (settings.listed or catalog.rule(head.number).spec.get("forms") != "listed")
+            ):
                 by_kind[kind].append(head)
                 self._numbers[head.id] = head.number
         self._scanners: list[Scanner] = []
@@ -90,6 +94,9 @@ class Checker:
             facts = facts_of.gather(
                 document, self.settings.source, (match for matches in scanned for match in matches), self.rule
             )
+            for scanner, found in zip(self._scanners, scanned, strict=True):
+                if observe := getattr(scanner, "observe", None):
+                    facts = observe(facts, views, found)
         matches = []
         for scanner, found in zip(self._scanners, scanned, strict=True):
             matches += scanner.finish(document, facts, views, found)
@@ -165,9 +172,12 @@ class Checker:
             advice=rule.advice.format_map(values) if rule.advice else None,
             fixes=fixes,
             evidence=match.evidence,
-            related=tuple(
-                Related(document.segments[number].target.to_raw(place)[0], note)
-                for number, place, note in match.related
+            related=(
+                *(
+                    Related(document.segments[number].target.to_raw(place)[0], note)
+                    for number, place, note in match.related
+                ),
+                *match.elsewhere,
             ),
             anchor=anchor_of(rule.id, segment, match.span, span.start),
         )
