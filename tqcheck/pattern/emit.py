@@ -76,8 +76,7 @@ def _emit(node: Node) -> str:
         case CharClass(source=source) | Edge(source=source):
             return source
         case Words(name=name, options=options):
-            longest_first = sorted(options, key=len, reverse=True)
-            return rf"(?<!\w)(?P<{name}>{'|'.join(map(re.escape, longest_first))})(?!\w)"
+            return rf"(?<!\w)(?P<{name}>{_any_of(options)})(?!\w)"
         case Gap(low=low, high=high):
             return rf"(?:[\w'-]{{1,24}},? ){{{low},{high}}}?"
         case Sequence(items=items):
@@ -91,6 +90,19 @@ def _emit(node: Node) -> str:
             return f"{opening}{_emit(item)})"
         case Focus(item=item):
             return f"(?P<focus_>{_emit(item)})"
+
+
+def _any_of(options: Iterable[str]) -> str:
+    """One of the texts, the longest first; texts that begin alike are told apart letter by letter, which is much quicker."""
+    branches: dict[str, list[str]] = {}
+    for text in dict.fromkeys(options):
+        branches.setdefault(text[:1], []).append(text[1:])
+    ends = branches.pop("", None) is not None
+    parts = [re.escape(char) + _any_of(rest) for char, rest in branches.items()]
+    if not parts:
+        return ""
+    joined = parts[0] if len(parts) == 1 and not ends else f"(?:{'|'.join(parts)})"
+    return joined + "?" * ends
 
 
 def has_focus(node: Node) -> bool:
