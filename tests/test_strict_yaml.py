@@ -98,10 +98,12 @@ def test_line_ends_and_byte_order_mark(end: str) -> None:
         ("a: b\nfoo\nc: d", 2, 1, "colon is missing"),
         ("a: - b", 1, 4, '"- " is not expected'),
         ("words: one\n  - two", 2, 3, '"- " would start a list item'),
+        ("why: one\n  -\n  two", 2, 3, '"- " would start a list item'),
         ("a: x\x07", 1, 5, "U+0007"),
         ("a: b\nc: \ud800", 2, 4, "U+D800"),
         ("a: one\u2028two", 1, 7, "U+2028"),
         ("a: one\x85two", 1, 7, "U+0085"),
+        ("a: one\ufefftwo", 1, 7, "U+FEFF"),
     ],
 )
 def test_traps_are_refused_with_their_place(text: str, line: int, column: int, words: str) -> None:

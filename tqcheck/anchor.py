@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from hashlib import sha256
 
 from tqcheck.model import Anchor, Finding, Segment
@@ -34,5 +33,5 @@ def fingerprints(findings: Sequence[Finding]) -> list[Finding]:
         anchor = finding.anchor
         text = "\0".join((anchor.rule, anchor.exact, anchor.prefix, anchor.suffix))
         seen[text] += 1
-        out.append(replace(finding, fingerprint=sha256(f"{text}\0{seen[text]}".encode()).hexdigest()[:20]))
+        out.append(finding._replace(fingerprint=sha256(f"{text}\0{seen[text]}".encode()).hexdigest()[:20]))
     return out

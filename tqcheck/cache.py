@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import mmap
 import os
+import re
 import struct
-import tempfile
+import sys
 import zlib
+from bisect import bisect_right
 from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
 
 _MAGIC = b"TQCHECK1"
 _HEAD = struct.Struct("<8sII")
@@ -27,20 +28,17 @@ class CacheBrokenError(Exception):
     """The cached file is not what was written."""
 
 
-def folder() -> Path:
+def folder() -> str:
     """Where compiled data is kept: $TQCHECK_CACHE_DIR, else the platform's cache folder."""
     named = os.environ.get("TQCHECK_CACHE_DIR")
     if named:
-        return Path(named)
-    if (
-        os.name == "posix"
-        and (xdg := os.environ.get("XDG_CACHE_HOME") or os.environ.get("HOME"))
-        and os.uname().sysname != "Darwin"
-    ):
-        return Path(xdg) / ("" if os.environ.get("XDG_CACHE_HOME") else ".cache") / "tqcheck"
-    from platformdirs import user_cache_path
+        return named
+    if sys.platform == "linux":  # what platformdirs gives there, without its import
+        base = os.environ.get("XDG_CACHE_HOME", "")
+        return os.path.join(base if os.path.isabs(base) else os.path.expanduser("~/.cache"), "tqcheck")
+    from platformdirs import user_cache_dir
 
-    return user_cache_path("tqcheck", appauthor=False)
+    return user_cache_dir("tqcheck", appauthor=False)
 
 
 def pack(sections: Mapping[str, bytes]) -> bytes:
@@ -78,20 +76,23 @@ def unpack(data: bytes | mmap.mmap) -> dict[str, memoryview]:
     return sections
 
 
-def open_sections(path: Path) -> dict[str, memoryview]:
+def open_sections(path: str) -> dict[str, memoryview]:
     """Map a packed file. Raises CacheBrokenError if it is missing or not whole."""
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             return unpack(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
     except (OSError, ValueError) as error:
         raise CacheBrokenError from error
 
 
-def store(path: Path, data: bytes, keep: int = 8) -> bool:
+def store(path: str, data: bytes, keep: int = 32) -> bool:
     """Put a packed file in place, whole or not at all; False if the folder cannot be written. Older neighbours beyond `keep` go."""
+    import tempfile
+
+    place, ending = os.path.dirname(path), os.path.splitext(path)[1]
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        os.makedirs(place, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=place, suffix=".part")
         try:
             with os.fdopen(handle, "wb") as out:
                 out.write(data)
@@ -100,9 +101,10 @@ def store(path: Path, data: bytes, keep: int = 8) -> bool:
             with suppress(OSError):
                 os.unlink(name)
             return False
-        neighbours = sorted(path.parent.glob("*" + path.suffix), key=lambda file: file.stat().st_mtime, reverse=True)
-        for old in neighbours[keep:]:
-            old.unlink(missing_ok=True)
+        with os.scandir(place) as scan:
+            neighbours = sorted((entry.stat().st_mtime, entry.path) for entry in scan if entry.name.endswith(ending))
+        for _, old in neighbours[:-keep]:
+            os.unlink(old)
     except OSError:
         return False
     return True
@@ -123,6 +125,11 @@ class Records:
             return json.loads(bytes(self._blob[self._offsets[number] : self._offsets[number + 1]]))
         except ValueError as error:
             raise CacheBrokenError from error
+
+    def holding(self, needle: bytes) -> list[int]:
+        """The numbers of the records in whose JSON these bytes stand, found without reading the others."""
+        places = (found.start() for found in re.finditer(re.escape(needle), self._blob))
+        return list(dict.fromkeys(bisect_right(self._offsets, place) - 1 for place in places))
 
     @staticmethod
     def pack(name: str, records: list[object]) -> dict[str, bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
@@ -13,6 +14,7 @@ from tqcheck.accept import Accepted
 from tqcheck.anchor import anchor_of, fingerprints
 from tqcheck.catalog import Catalog
 from tqcheck.compete import compete, merge
+from tqcheck.errors import ConfigError
 from tqcheck.kinds import KINDS
 from tqcheck.kinds.base import Head, Hit, Scanner
 from tqcheck.model import (
@@ -32,6 +34,10 @@ from tqcheck.model import (
 from tqcheck.text import Edit, Span
 from tqcheck.view import View
 
+# Where a segment has lines of its own, so that they can be removed.
+_FORMATS_OF_LINES = ("text", "markdown")
+_REST_OF_LINES = re.compile(r"[^\r\n]*(?:\s*(?:\r\n|\r|\n)|\s*\Z)")
+_LINE_END = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n)")
 Owner = tuple[int, int, int]
 """Scanner, rule within it, item of that rule."""
 
@@ -46,11 +52,12 @@ class Checker:
         self.settings = settings
         self._numbers: dict[str, int] = {}
         by_kind: dict[str, list[Head]] = defaultdict(list)
-        target = settings.target.split("-")[0]
+        unknown = set(only or ()) - {head.id for head, *_ in catalog.heads}
+        if unknown:
+            raise ConfigError(f'there is no rule "{min(unknown)}"')
         for head, kind, by_default, targets in catalog.heads:
-            if select.enabled(head.id, by_default, settings) and (
-                not targets or target in {tag.split("-")[0] for tag in targets}
-            ):
+            wanted = select.enabled(head.id, by_default, settings) if only is None else head.id in only
+            if wanted and select.holds_for(targets, settings.target):
                 by_kind[kind].append(head)
                 self._numbers[head.id] = head.number
         self._scanners: list[Scanner] = []
@@ -72,18 +79,20 @@ class Checker:
 
     def check(self, document: Document, facts: Facts | None = None) -> Report:
         """The findings of a document. `facts` of an earlier round are kept, so that fixing one fault changes nothing about another."""
+        for scanner in self._scanners:
+            getattr(scanner, "skipped", set()).clear()
         views = [View(number, segment) for number, segment in enumerate(document.segments)]
         scanned: list[list[Match]] = [[] for _ in self._scanners]
         for view in views:
-            for scanner, matches in enumerate(self.scan(view)):
-                scanned[scanner] += matches
+            for number, matches in enumerate(self.scan(view)):
+                scanned[number] += matches
         if facts is None:
             facts = facts_of.gather(
                 document, self.settings.source, (match for matches in scanned for match in matches), self.rule
             )
         matches = []
-        for scanner_, found in zip(self._scanners, scanned, strict=True):
-            matches += scanner_.finish(document, facts, views, found)
+        for scanner, found in zip(self._scanners, scanned, strict=True):
+            matches += scanner.finish(document, facts, views, found)
         return self._report(
             document, facts, views, [match for match in matches if facts_of.speaks(self.rule(match.rule), facts)]
         )
@@ -104,6 +113,9 @@ class Checker:
             self._finding(document, match)
             for match in matches
             if not self._accepted.holds(views[match.segment], match.span)
+            and not (
+                match.through is None and any(code.holds(match.span) for code in document.segments[match.segment].codes)
+            )
         ]
         findings = fingerprints(compete(merge(findings)))
         used: set[Suppression] = set()
@@ -127,9 +139,17 @@ class Checker:
         rule = self.rule(match.rule)
         segment = document.segments[match.segment]
         span, _ = segment.target.to_raw(match.span)
+        if match.through is not None:
+            last = document.segments[match.through].target
+            span = Span(span.start, last.to_raw(Span(0, len(last.plain)))[0].end)
         certainty = rule.certainty if match.certainty is None else match.certainty
         severity = min(level for level in (certainty.severity, rule.severity, match.severity) if level is not None)
-        fixes = tuple(self._fixes(rule, segment, match))
+        if match.through is None:
+            fixes = tuple(self._fixes(rule, segment, match))
+        else:
+            fixes = tuple(
+                removal(document, span, rule.safety if match.safety is None else min(rule.safety, match.safety))
+            )
         values = defaultdict(str, {**match.values, "fix": fixes[0].label if fixes else ""})
         chosen = select.severity(rule.id, self.settings)
         return Finding(
@@ -163,6 +183,20 @@ class Checker:
                 solid = solid and whole and not any(code.overlaps(place) for code in segment.codes)
                 edits.append(Edit(span, segment.target.encode(text)))
             yield Fix(tuple(edits), safety if solid else Safety.MANUAL, _label(replacement, segment, match.span))
+
+
+def removal(document: Document, span: Span, safety: Safety) -> Iterable[Fix]:
+    """Remove the lines that `span` of the raw text stands on, with the blank lines after them; none in a format whose lines are records."""
+    if document.format not in _FORMATS_OF_LINES:
+        return
+    raw = document.raw
+    start = max(raw.rfind("\n", 0, span.start), raw.rfind("\r", 0, span.start)) + 1
+    end = span.end + len(_REST_OF_LINES.match(raw, span.end)[0])  # type: ignore[index]
+    if end == len(raw):
+        start = len(raw[:start].rstrip())
+        if raw[span.end :].endswith(("\n", "\r")) and (line_end := _LINE_END.match(raw, start)):
+            start = line_end.end()
+    yield Fix((Edit(Span(start, end), ""),), safety, "")
 
 
 def _covers(suppression: Suppression, finding: Finding) -> bool:

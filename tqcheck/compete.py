@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from tqcheck.model import Finding, Fix
 
@@ -17,7 +16,7 @@ def merge(findings: Iterable[Finding]) -> list[Finding]:
         if kept is None:
             best[place] = finding
         elif finding.rule not in (kept.rule, *kept.also):
-            best[place] = replace(kept, also=tuple(sorted((*kept.also, finding.rule))))
+            best[place] = kept._replace(also=tuple(sorted((*kept.also, finding.rule))))
     return sorted(best.values(), key=lambda finding: (finding.span, finding.rule))
 
 
@@ -59,6 +58,6 @@ def compete(findings: list[Finding]) -> list[Finding]:
                 lost.setdefault(loser, set()).add(findings[winner].rule)
         active.append(number)
     return [
-        replace(finding, conflicts=tuple(sorted(lost[number]))) if number in lost else finding
+        finding._replace(conflicts=tuple(sorted(lost[number]))) if number in lost else finding
         for number, finding in enumerate(findings)
     ]

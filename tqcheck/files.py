@@ -5,10 +5,9 @@ from __future__ import annotations
 import codecs
 import hashlib
 import os
-import tempfile
+import re
 from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
+from typing import NamedTuple
 
 from tqcheck.errors import ReadError, WriteError
 
@@ -16,8 +15,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 _UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
 
-@dataclass(frozen=True, slots=True)
-class RawFile:
+class RawFile(NamedTuple):
     """A decoded file: `raw` has no byte order mark, `bom` and `encoding` say how to write it back, `digest` what was read."""
 
     path: str
@@ -38,7 +36,7 @@ def read(path: str) -> RawFile:
     a byte order mark (with the offset of the first bad byte).
     """
     try:
-        data = Path(path).read_bytes()
+        data = _bytes(path)
     except FileNotFoundError:
         raise ReadError("no such file", path) from None
     except IsADirectoryError:
@@ -46,6 +44,11 @@ def read(path: str) -> RawFile:
     except OSError as error:
         raise ReadError(f"cannot be read: {error.strerror or error}", path) from None
     return decode(data, path)
+
+
+def _bytes(path: str | os.PathLike[str]) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
 
 
 def decode(data: bytes, path: str) -> RawFile:
@@ -57,23 +60,22 @@ def decode(data: bytes, path: str) -> RawFile:
         raw = data[len(bom) :].decode(encoding)
     except UnicodeDecodeError as error:
         at = error.start + len(bom)
-        if b"\0" in data[:8192]:
+        if encoding == "utf-8" and b"\0" in data[:8192]:
             raise ReadError("is not text (binary data)", path) from None
         name = "UTF-8" if encoding == "utf-8" else "UTF-16"
-        raise ReadError(
-            f"is not valid {name}: byte 0x{data[at]:02x} at offset {at}", path, *_byte_place(data, at)
-        ) from None
+        before = data[len(bom) : at].decode(encoding, "replace")
+        raise ReadError(f"is not valid {name}: byte 0x{data[at]:02x} at offset {at}", path, *_place(before)) from None
     nul = raw.find("\0")
     if nul >= 0:
         hint = "; UTF-16 without a byte order mark?" if data[:2].count(0) == 1 else ""
-        raise ReadError(f"holds a NUL character at offset {nul}: not text{hint}", path)
+        raise ReadError(f"holds a NUL character at offset {nul}: not text{hint}", path, *_place(raw[:nul]))
     return RawFile(path, raw, encoding, bom, hashlib.sha256(data).hexdigest())
 
 
-def _byte_place(data: bytes, at: int) -> tuple[int, int]:
-    """Line and column (in characters that could be decoded) of a byte."""
-    line_start = data.rfind(b"\n", 0, at) + 1
-    return data.count(b"\n", 0, at) + 1, len(data[line_start:at].decode("utf-8", "replace")) + 1
+def _place(before: str) -> tuple[int, int]:
+    """Line and column after the text `before`, both 1-based."""
+    parts = re.split(r"\r\n|\n|\r", before)
+    return len(parts), len(parts[-1]) + 1
 
 
 def write(file: RawFile, raw: str) -> None:
@@ -81,13 +83,13 @@ def write(file: RawFile, raw: str) -> None:
 
     Raises WriteError if the file is no longer what was read, or cannot be written; then it stands as it stood.
     """
-    target = Path(os.path.realpath(file.path))
+    target = os.path.realpath(file.path)
     try:
         data = file.encode(raw)
     except UnicodeEncodeError as error:
         raise WriteError(f"cannot be written as {file.encoding}: {error.reason}", file.path) from None
     try:
-        if hashlib.sha256(target.read_bytes()).hexdigest() != file.digest:
+        if hashlib.sha256(_bytes(target)).hexdigest() != file.digest:
             raise WriteError("changed on disk since it was read; not overwritten", file.path)
     except OSError as error:
         raise WriteError(f"cannot be read again before writing: {error.strerror or error}", file.path) from None
@@ -96,13 +98,16 @@ def write(file: RawFile, raw: str) -> None:
     replace(target, data, file.path, file.digest)
 
 
-def replace(target: Path, data: bytes, shown: str, digest: str | None = None) -> None:
+def replace(target: str | os.PathLike[str], data: bytes, shown: str, digest: str | None = None) -> None:
     """Put `data` at `target` by renaming a complete file over it; `shown` is the path for messages.
 
     With `digest`, look once more just before the rename that the old content is the one that was read.
     """
+    import tempfile
+
+    folder, base = os.path.split(os.fspath(target))
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tqcheck", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{base}.", suffix=".tqcheck", dir=folder or os.curdir)
     except OSError as error:
         raise WriteError(f"cannot be written: {error.strerror or error}", shown) from None
     done = False
@@ -111,13 +116,13 @@ def replace(target: Path, data: bytes, shown: str, digest: str | None = None) ->
             out.write(data)
             out.flush()
             os.fsync(out.fileno())
-        if target.exists():
-            os.chmod(name, target.stat().st_mode & 0o7777)
+        if os.path.exists(target):
+            os.chmod(name, os.stat(target).st_mode & 0o7777)
         else:
             umask = os.umask(0)
             os.umask(umask)
             os.chmod(name, 0o666 & ~umask)
-        if digest is not None and hashlib.sha256(target.read_bytes()).hexdigest() != digest:
+        if digest is not None and hashlib.sha256(_bytes(target)).hexdigest() != digest:
             raise WriteError("changed on disk since it was read; not overwritten", shown)
         os.replace(name, target)
         done = True

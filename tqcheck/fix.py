@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from bisect import bisect_left, insort
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tqcheck.compete import strength
 from tqcheck.model import Document, Facts, Finding, Fix, Report, Safety
@@ -16,8 +15,7 @@ MOST_ROUNDS = 10
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """What fixing gave: the new raw text, the report on it, how many fixes were applied in how many rounds.
 
     `stable` is False if the last round allowed still changed something.
@@ -65,7 +63,7 @@ def fix(
         raw = apply(document.raw, [edit for _, one in chosen for edit in one.edits])
         if raw == document.raw:
             return Fixed(document.raw, report, tuple(applied), done, True)
-        document = replace(reread(raw), source_language=document.source_language)
+        document = reread(raw)._replace(source_language=document.source_language)
         report = check(document, facts)
         applied += (finding for finding, _ in chosen)
     left = plan([finding for finding in report.findings if wanted(finding)], safety)
@@ -75,6 +73,8 @@ def fix(
 def diff(path: str, before: str, after: str) -> str:
     """A unified diff; a line end other than \\n is shown as part of the line."""
     old, new = _LINE.findall(before), _LINE.findall(after)
+    import difflib
+
     lines = []
     for line in difflib.unified_diff(old, new, path, path):
         lines.append(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")

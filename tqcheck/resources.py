@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 
-_PACKAGE = Path(__file__).resolve().parent
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
-def shipped(name: str) -> Path:
+def shipped(name: str) -> str:
     """The folder of shipped data called `name` (rules, glossaries)."""
-    packaged = _PACKAGE / "_data" / name
-    return packaged if packaged.is_dir() else _PACKAGE.parent / name
+    packaged = os.path.join(_PACKAGE, "_data", name)
+    return packaged if os.path.isdir(packaged) else os.path.join(os.path.dirname(_PACKAGE), name)

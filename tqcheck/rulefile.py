@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
-from typing import Any
 
 from tqcheck.errors import RuleError
 from tqcheck.kinds import KINDS
@@ -112,46 +110,3 @@ def _examples(rule: Map, replaces: bool) -> tuple[Example, ...]:
 def _verbatim(node: Map, key: str) -> str | None:
     value = node.get(key)
     return None if value is None else value.as_str()
-
-
-def to_json(rule: Rule) -> dict[str, Any]:
-    """Plain data; `from_json` reads it back."""
-    return {
-        "id": rule.id,
-        "kind": rule.kind,
-        "message": rule.message,
-        "why": rule.why,
-        "certainty": int(rule.certainty),
-        "impact": int(rule.impact),
-        "safety": int(rule.safety),
-        "severity": None if rule.severity is None else int(rule.severity),
-        "languages": [rule.languages.target, rule.languages.source, rule.languages.only_source],
-        "roles": [role.value for role in rule.roles],
-        "advice": rule.advice,
-        "examples": [[example.bad, example.good, example.ok] for example in rule.examples],
-        "formerly": rule.formerly,
-        "enabled": rule.enabled,
-        "path": rule.path,
-        "layer": rule.layer,
-        "spec": rule.spec,
-    }
-
-
-def from_json(data: Mapping[str, Any]) -> Rule:
-    """A rule from the plain data of `to_json`."""
-    target, source, only_source = data["languages"]
-    return Rule(
-        **{key: data[key] for key in ("id", "kind", "message", "why", "advice", "enabled", "path", "layer", "spec")},
-        certainty=Certainty(data["certainty"]),
-        impact=Impact(data["impact"]),
-        safety=Safety(data["safety"]),
-        severity=None if data["severity"] is None else Severity(data["severity"]),
-        languages=Languages(_texts(target), _texts(source), only_source),
-        roles=tuple(Role(role) for role in data["roles"]),
-        examples=tuple(Example(*example) for example in data["examples"]),
-        formerly=_texts(data["formerly"]),
-    )
-
-
-def _texts(values: Sequence[str]) -> tuple[str, ...]:
-    return tuple(values)

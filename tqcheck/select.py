@@ -15,6 +15,13 @@ def fits(id_: str, prefix: str) -> bool:
     return id_ == prefix or id_.startswith(prefix + ".")
 
 
+def holds_for(tags: Sequence[str], language: str) -> bool:
+    """True if one of the tags is the language (BCP 47) or whole leading parts of it, or if there are no tags."""
+    return not tags or any(
+        language.lower() == tag.lower() or language.lower().startswith(tag.lower() + "-") for tag in tags
+    )
+
+
 def longest(id_: str, prefixes: Iterable[str]) -> int:
     """The length of the longest prefix that fits; 0 if none does."""
     return max((len(prefix) for prefix in prefixes if fits(id_, prefix)), default=0)

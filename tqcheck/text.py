@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -59,22 +58,17 @@ def verbatim(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Plain text over raw text. `encode` writes plain text the way the format wants it in the raw text."""
 
     plain: str
     pieces: tuple[Piece, ...]
     encode: Callable[[str], str] = verbatim
-    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_starts", tuple(piece.start for piece in self.pieces))
 
     @classmethod
-    def slice(cls, raw: str, start: int, end: int) -> Text:
+    def slice(cls, raw: str, start: int, end: int, encode: Callable[[str], str] = verbatim) -> Text:
         """The text that stands verbatim at `raw[start:end]`."""
-        return cls(raw[start:end], (Piece(0, Span(start, end), end - start),))
+        return cls(raw[start:end], (Piece(0, Span(start, end), end - start),), encode)
 
     def to_raw(self, span: Span) -> tuple[Span, bool]:
         """Where `span` of the plain text stands in the raw text, and whether it is solid.
@@ -110,18 +104,28 @@ class Text:
                 start, end = (low if start < 0 else start), high
         if start >= 0:
             return Span(start, end)
-        at = sum(piece.length for piece in self.pieces if piece.raw.end <= span.start)
+        at = self._point(span.start)
         return Span(at, at)
 
+    def _point(self, offset: int) -> int:
+        """The place in the plain text of a point in the raw text; in a unit or in markup, the place before it."""
+        index = bisect_right(self.pieces, offset, key=lambda piece: piece.raw.start) - 1
+        if index < 0:
+            return 0
+        piece = self.pieces[index]
+        if offset >= piece.raw.end:
+            return piece.start + piece.length
+        return piece.start + (offset - piece.raw.start if piece.verbatim else 0)
+
     def _pieces_over(self, span: Span) -> Iterable[Piece]:
-        index = bisect_right(self.pieces, span.start, key=lambda piece: piece.raw.end)
+        index = bisect_right(self.pieces, span.start, key=_raw_end)
         while index < len(self.pieces) and self.pieces[index].raw.start < span.end:
             yield self.pieces[index]
             index += 1
 
     def _piece_at(self, offset: int) -> int:
         """The index of the piece that holds the character at `offset`: of pieces that start alike, the last has it."""
-        return bisect_right(self._starts, offset) - 1
+        return bisect_right(self.pieces, offset, key=_start) - 1
 
     def _insertion(self, at: int) -> tuple[Span, bool]:
         if not self.pieces:
@@ -134,6 +138,14 @@ class Text:
         inside = at < piece.start + piece.length
         point = piece.raw.start + at - piece.start if piece.verbatim else piece.raw.end
         return Span(point, point), piece.verbatim or not inside
+
+
+def _start(piece: Piece) -> int:
+    return piece.start
+
+
+def _raw_end(piece: Piece) -> int:
+    return piece.raw.end
 
 
 class TextBuilder:

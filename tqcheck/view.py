@@ -9,9 +9,10 @@ from functools import cached_property
 from tqcheck.model import Role, Segment
 from tqcheck.text import Span, Text, TextBuilder
 
-# One character for one: apostrophes, spaces of every width, non-breaking hyphen, line ends.
+# One character for one: apostrophes, spaces of every width, non-breaking hyphen, line ends, signs that NFC replaces.
 _ONE_TO_ONE = str.maketrans(
     {
+        **dict(zip("\u2126\u212a\u212b\u037e\u0387", "\u03a9K\u00c5;\u00b7", strict=True)),
         "\u2019": "'",
         "\u02bc": "'",
         "\u2011": "-",
@@ -22,13 +23,13 @@ _ONE_TO_ONE = str.maketrans(
     }
 )
 # What changes the length of the text: soft hyphens and zero-width marks vanish, a CR LF pair is one space, letters with marks are composed.
-_COMBINING = (
-    r"\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0653-\u0655\u093c\u09be\u09d7\u1100-\u11ff\u3099\u309a"
-)
+_MARKS = r"\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0653-\u0655\u093c\u09be\u09d7\u3099\u309a"
+# Hangul is composed syllable by syllable.
+_JAMO = r"[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[\uac00-\ud7a3][\u11a8-\u11c2]"
 _VANISH = "\u00ad\u200b\u2060\ufeff"
-_CHANGES_LENGTH = re.compile(rf"[{_VANISH}]|\r\n|.?[{_COMBINING}]+", re.DOTALL)
+_CHANGES_LENGTH = re.compile(rf"[{_VANISH}]|\r\n|{_JAMO}|.?[{_MARKS}]+", re.DOTALL)
 
-_NEEDS_FOLDING = re.compile("[" + "".join(map(chr, _ONE_TO_ONE)) + _VANISH + _COMBINING + "]")
+_NEEDS_FOLDING = re.compile("[" + "".join(map(chr, _ONE_TO_ONE)) + _VANISH + _MARKS + r"\u1100-\u11ff" + "]")
 _TOKEN = re.compile(r"\w+(?:['-]\w+)*")
 _STOP = re.compile(
     r"(?<=[.!?\u2026])[\"'\u201d\u2019\u00bb)\]]*\s+(?=[\"'\u201c\u2018\u00ab(\[]*[^\W\d_a-z])|(?<=[\u3002\uff01\uff1f])"
@@ -57,7 +58,8 @@ def fold(plain: str) -> Text:
     """The folded text over the plain text: \u2019 as ', spaces as space, \u2011 as -, no soft hyphens, letters composed (NFC)."""
     if not _NEEDS_FOLDING.search(plain):
         return Text.slice(plain, 0, len(plain))
-    builder = TextBuilder(plain.translate(_ONE_TO_ONE))
+    same_length = plain.translate(_ONE_TO_ONE)
+    builder = TextBuilder(same_length)
     at = 0
     for found in _CHANGES_LENGTH.finditer(plain):
         start, end = found.span()
@@ -68,7 +70,7 @@ def fold(plain: str) -> Text:
             builder.unit(start, end, "")
         elif text == "\r\n":
             builder.unit(start, end, " ")
-        elif (composed := unicodedata.normalize("NFC", text)) == text:
+        elif (composed := unicodedata.normalize("NFC", same_length[start:end])) == same_length[start:end]:
             builder.copy(start, end)
         else:
             builder.unit(start, end, composed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tqcheck import globs
 from tqcheck.errors import ReadError
@@ -19,13 +19,12 @@ _HIDDEN, _TOOL, _IGNORED, _EXCLUDED, _NOT_INCLUDED, _UNKNOWN, _BROKEN = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Files in the order to check them, paths that cannot be checked, and how many files and folders were passed over, by reason."""
 
     files: tuple[str, ...]
     errors: tuple[ReadError, ...] = ()
-    skipped: Mapping[str, int] = field(default_factory=dict)
+    skipped: Mapping[str, int] = {}
 
     @property
     def summary(self) -> str | None:
@@ -81,8 +80,7 @@ def _listed(skipped: Mapping[str, int]) -> str:
     return ", ".join(f"{count} {reason}" for reason, count in sorted(skipped.items()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(NamedTuple):
     """The configuration's include and exclude, for real paths."""
 
     folder: str
@@ -98,8 +96,7 @@ class _Patterns:
         return not self.include or inside is None or globs.matches(self.include, inside)
 
 
-@dataclass(frozen=True, slots=True)
-class _Gitignore:
+class _Gitignore(NamedTuple):
     """The patterns of one .gitignore file and the real path of its folder."""
 
     folder: str

@@ -9,7 +9,6 @@ import sys
 import time
 import unicodedata
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -42,7 +41,7 @@ def test_color_is_only_an_extra(mixed: list[FileResult], report: Written) -> Non
 
 @pytest.mark.parametrize("name", ["terminal", "concise"])
 def test_nothing_steers_the_terminal(mixed: list[FileResult], report: Written, name: str) -> None:
-    odd = replace(mixed[-1], path="a\x1b]0;title\x07\udcff\u202e.txt")
+    odd = FileResult("a\x1b]0;title\x07\udcff\u202e.txt", mixed[-1].report, mixed[-1].error)
     text = report(name, [*mixed, odd], show_info=True)
     assert {char for char in text if unicodedata.category(char) in ("Cc", "Cf", "Cs")} <= {"\n", "\u200d"}
     text.encode()
@@ -161,7 +160,7 @@ def test_no_line_is_wider_than_the_terminal(
     for start, length in cuts:
         span = Span(min(start, len(raw)), min(start + length, len(raw)))
         article.add("names.listed", "", message, "", at=span, message=message, why=message, conflicts=("names.listed",))
-    result = replace(article.result(), path=f"folder/{message}")
+    result = FileResult(f"folder/{message}", article.result().report)
     for line in report("terminal", [result], width=width).split("\n"):
         assert 0 <= wcswidth(line) <= width, line
 

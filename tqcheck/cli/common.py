@@ -80,9 +80,13 @@ def color(choice: str, stream: TextIO) -> bool:
 
 def width() -> int:
     """Columns of the terminal; 80 where there is none."""
-    import shutil
-
-    return shutil.get_terminal_size((80, 24)).columns
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked):
+        return int(asked)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
 
 
 def note(text: str) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tqcheck.cli import common
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from tqcheck.model import Finding, Safety
 
 
-@dataclass(frozen=True, slots=True)
-class Mode:
+class Mode(NamedTuple):
     """Which fixes are applied: at least this safe; of advice (info) only if it is shown."""
 
     safety: Safety
@@ -49,7 +47,7 @@ def apply(outcome: Outcome, mode: Mode, only_show: bool) -> Outcome:
     changed = outcome.fixed.raw != outcome.before.raw
     if only_show:
         sys.stdout.write(diff(outcome.path, outcome.before.raw, outcome.fixed.raw) if changed else "")
-        return replace(outcome, would_change=changed)
+        return outcome._replace(would_change=changed)
     if outcome.path == walk.STDIN:
         sys.stdout.flush()
         sys.stdout.buffer.write(outcome.before.encode(outcome.fixed.raw))
@@ -58,7 +56,7 @@ def apply(outcome: Outcome, mode: Mode, only_show: bool) -> Outcome:
         try:
             files.write(outcome.before, outcome.fixed.raw)
         except WriteError as error:
-            return replace(outcome, report=None, error=error)
+            return outcome._replace(report=None, error=error)
     if told := summary(outcome, mode):
         common.note(f"{outcome.path}: {told}")
     if not outcome.fixed.stable:

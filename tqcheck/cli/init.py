@@ -7,7 +7,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from tqcheck.config import NAME, has_table, parse_language
+from tqcheck.config import NAME, has_table
+from tqcheck.config.reading import parse_language
 from tqcheck.errors import TqcheckError, UsageError, WriteError
 
 if TYPE_CHECKING:

@@ -80,12 +80,13 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def run(args: argparse.Namespace) -> int:
     from tqcheck import readers, walk
     from tqcheck.cli import fixing, outputs, workers
-    from tqcheck.engine import Engine
+    from tqcheck.engine import Engine, calm_collector
     from tqcheck.errors import UsageError
     from tqcheck.reports import FileResult, Summary
 
     if args.jobs < 0:
         raise UsageError("--jobs takes a number from 0 up")
+    calm_collector()
     config = common.config_of(args)
     options = readers.Options(args.input_format, args.field, args.source_field, args.id_field)
     readers.reader_for("", options)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TextIO
 
 from tqcheck import files
@@ -46,9 +45,8 @@ class Sink:
         """Finish the report. Raises WriteError if its file cannot be written."""
         self._write(self._report.end(summary, info))
         if self._path is not None:
-            files.replace(
-                Path(os.path.realpath(self._path)), "".join(self._parts).encode("utf-8", "backslashreplace"), self._path
-            )
+            data = "".join(self._parts).encode("utf-8", "backslashreplace")
+            files.replace(os.path.realpath(self._path), data, self._path)
 
 
 def open_all(name: str, outputs: Sequence[str], stream: TextIO, articles: Sequence[str], quiet: bool) -> list[Sink]:

@@ -1,21 +1,22 @@
-"""Finding configuration files and reading them with all that they extend."""
+"""Reading a configuration file with all that it extends."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from tqcheck import files, globs
-from tqcheck.config.changes import PER_PATH, Changes, beside, read_changes, read_globs
+from tqcheck import files
+from tqcheck.config.changes import Changes
 from tqcheck.config.config import Config, Mention, Override
+from tqcheck.config.reading import PER_PATH, beside, read_changes, read_globs
 from tqcheck.config.toml import read_table
 from tqcheck.errors import ConfigError, ReadError
 from tqcheck.model import Settings
+from tqcheck.resources import shipped
 from tqcheck.strict_yaml import Map, Node, near, parse_map
 
-NAME = ".tqcheck.yml"
 _PYPROJECT = "pyproject.toml"
 _FORMAT = "1"
 _KEYS = (
@@ -24,23 +25,8 @@ _KEYS = (
 )  # fmt: skip
 
 
-def find(start: str = ".") -> str | None:
-    """The configuration file for a folder: in it or in the nearest folder above that has one."""
-    folder = os.path.abspath(start)
-    while True:
-        if found := _file_in(folder):
-            return globs.within(".", found) or found
-        above = os.path.dirname(folder)
-        if above == folder:
-            return None
-        folder = above
-
-
-def load(start: str = ".", explicit: str | None = None) -> Config:
-    """The configuration for a folder, or that of a named file. Raises ConfigError with its place."""
-    path = explicit or find(start)
-    if path is None:
-        return Config(os.path.abspath(start))
+def read(path: str) -> Config:
+    """The configuration in a file, with all that it extends. Raises ConfigError with its place."""
     layers = _layers(path, ())
     settings = Settings()
     for layer in layers:
@@ -56,19 +42,7 @@ def load(start: str = ".", explicit: str | None = None) -> Config:
     )
 
 
-def has_table(pyproject: str) -> bool:
-    """Whether a pyproject.toml is there and configures tqcheck."""
-    if not os.path.isfile(pyproject):
-        return False
-    shown = globs.within(".", pyproject) or pyproject
-    try:
-        return read_table(Path(pyproject).read_text("utf-8", "replace"), shown) is not None
-    except OSError as error:
-        raise ConfigError(f"cannot be read: {error.strerror or error}", shown) from None
-
-
-@dataclass(frozen=True, slots=True)
-class _Layer:
+class _Layer(NamedTuple):
     """One file."""
 
     changes: Changes
@@ -76,17 +50,6 @@ class _Layer:
     exclude: tuple[str, ...]
     overrides: tuple[Override, ...]
     mentions: tuple[Mention, ...]
-
-
-def _file_in(folder: str) -> str | None:
-    path = os.path.join(folder, NAME)
-    if os.path.lexists(path):
-        return path
-    misnamed = os.path.join(folder, ".tqcheck.yaml")
-    if os.path.lexists(misnamed):
-        raise ConfigError(f"the configuration must be named {NAME}", globs.within(".", misnamed) or misnamed)
-    pyproject = os.path.join(folder, _PYPROJECT)
-    return pyproject if has_table(pyproject) else None
 
 
 def _layers(path: str, inside: tuple[str, ...]) -> list[_Layer]:
@@ -148,10 +111,8 @@ def _extended(node: Node) -> str:
 
 
 def _profiles() -> Path:
-    """The folder of the shipped profiles: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).parents[1]
-    installed = package / "_data" / "rules" / "_profiles"
-    return installed if installed.is_dir() else package.parent / "rules" / "_profiles"
+    """The folder of the shipped profiles."""
+    return Path(shipped("rules"), "_profiles")
 
 
 def _override(map_: Map) -> Override:

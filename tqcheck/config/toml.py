@@ -8,15 +8,12 @@ from typing import Any
 from tqcheck.errors import ConfigError
 from tqcheck.strict_yaml import List, Map, Node, Origin, Scalar
 
-_MAY_BE_THERE = re.compile(r"""tool\s*['"]?\s*\.\s*['"]?tqcheck|\[\s*['"]?tool['"]?\s*\]""")
 _COMMENT_LINE = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
 def read_table(text: str, path: str) -> Map | None:
-    """The table [tool.tqcheck], or None if the file has none. A file that cannot be parsed is an error if it may have one."""
-    if not _MAY_BE_THERE.search(text):
-        return None
+    """The table [tool.tqcheck], or None if the file has none. Raises ConfigError if it is no TOML."""
     import tomllib
 
     try:

@@ -1,59 +1,18 @@
-"""Glossary entries: one thing with its right form and the forms in which it gets mangled; read from YAML and validated."""
+"""Glossary entries: one thing with its right form and the forms in which it gets mangled."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
-from tqcheck.errors import GlossaryError
 from tqcheck.model import Severity
-from tqcheck.strict_yaml import Map, Node, parse_list
 
 TYPES = ("place", "person", "org", "media", "weapon", "acronym", "term", "calque")
-SEVERITIES = {severity.name.lower(): severity for severity in Severity}
-KEYS = (
-    "id",
-    "en",
-    "ok",
-    "source",
-    "native",
-    "pivot",
-    "type",
-    "wrong",
-    "not",
-    "severity",
-    "context",
-    "case",
-    "derive",
-    "formerly",
-    "note",
-)
-_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
-_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-# The scripts a language of origin or a pivot is written in, by the first word of Unicode's character names.
-_SCRIPTS: Mapping[str, tuple[str, ...]] = {
-    "ko": ("HANGUL", "CJK"),
-    "zh": ("CJK",),
-    "ja": ("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"),
-    **dict.fromkeys(("ru", "uk", "be", "bg", "mk", "ky", "mn", "tg"), ("CYRILLIC",)),
-    **dict.fromkeys(("ar", "fa", "ur", "ps"), ("ARABIC",)),
-    "he": ("HEBREW",),
-    "ka": ("GEORGIAN",),
-    "hy": ("ARMENIAN",),
-    "el": ("GREEK",),
-    "th": ("THAI",),
-    "my": ("MYANMAR",),
-    "km": ("KHMER",),
-    "lo": ("LAO",),
-    "hi": ("DEVANAGARI",),
-}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing in a glossary. `id` is `file.local-id`; `right` maps target languages to the right form."""
 
     id: str
@@ -62,7 +21,7 @@ class Entry:
     ok: tuple[str, ...] = ()
     source: str | None = None
     native: tuple[str, ...] = ()
-    pivot: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    pivot: Mapping[str, tuple[str, ...]] = {}
     wrong: tuple[str, ...] = ()
     exempt: tuple[str, ...] = ()
     severity: Severity | None = None
@@ -81,7 +40,7 @@ class Entry:
 
     def to_json(self) -> dict[str, Any]:
         """Plain data; `from_json` reads it back."""
-        data = {name: getattr(self, name) for name in self.__slots__}
+        data = {name: getattr(self, name) for name in self._fields}
         return {
             name: value for name, value in data.items() if value not in ((), None, {}, "", False) or name == "derive"
         }
@@ -97,93 +56,6 @@ class Entry:
         return cls(**fields)
 
 
-def load(text: str, path: str, stem: str, layer: str) -> list[Entry]:
-    """The entries of one glossary file; `stem` is the first part of their ids. Raises GlossaryError with its place."""
-    seen: dict[str, int] = {}
-    entries = []
-    for item in parse_list(text, path, GlossaryError).as_maps():
-        entry = _entry(item, path, stem, layer)
-        if entry.id in seen:
-            item.need("id").fail(f'"{entry.id}" stands already in line {seen[entry.id]}')
-        seen[entry.id] = item.line
-        entries.append(entry)
-    return entries
-
-
-def _entry(item: Map, path: str, stem: str, layer: str) -> Entry:
-    tags = [key.value for key, _ in item if key.value not in KEYS and _TAG.fullmatch(key.value)]
-    item.only(*KEYS, *tags)
-    local = item.need("id").as_text()
-    if not _ID.fullmatch(local):
-        item.need("id").fail(f'"{local}" is no id: small letters, digits and hyphens')
-    right = {tag: item.need(tag).as_text() for tag in ("en", *tags) if tag in item}
-    if not right:
-        item.fail('the right form is missing: the key "en", or that of another target language')
-    pivot_node = item.get("pivot")
-    pivot = {key.value: value.as_strs() for key, value in pivot_node.as_map()} if pivot_node else {}
-    source = item.text("source")
-    entry = Entry(
-        id=f"{stem}.{local}",
-        right=right,
-        type=item.need("type").as_choice(TYPES) if "type" in item else "term",
-        ok=item.strs("ok"),
-        source=source,
-        native=item.strs("native"),
-        pivot=pivot,
-        wrong=item.strs("wrong"),
-        exempt=item.strs("not"),
-        severity=item.need("severity").as_choice(SEVERITIES) if "severity" in item else None,
-        context=item.strs("context"),
-        case=item.flag("case", False),
-        derive=item.need("derive").as_choice({"auto": True, "off": False}) if "derive" in item else True,
-        formerly=item.strs("formerly"),
-        note=item.text("note"),
-        path=path,
-        line=item.line,
-        layer=layer,
-    )
-    _check_scripts(item, entry)
-    _check_forms(item, entry)
-    return entry
-
-
-def _check_scripts(item: Map, entry: Entry) -> None:
-    if entry.source:
-        _check_script(item.get("native"), entry.native, entry.source)
-    if pivot := item.get("pivot"):
-        for language, node in pivot.as_map():
-            if language.value == "zh":  # a Chinese pivot may be given in pinyin
-                continue
-            _check_script(node, node.as_strs(), language.value)
-
-
-def _check_script(node: Node | None, forms: Iterable[str], language: str) -> None:
-    scripts = _SCRIPTS.get(language.split("-")[0])
-    if node is None or scripts is None:
-        return
-    for form in forms:
-        wrong = next(
-            (
-                char
-                for char in form
-                if char.isalpha() and not unicodedata.name(char, "").startswith((*scripts, "MODIFIER"))
-            ),
-            None,
-        )
-        if wrong:
-            node.fail(f'"{form}" holds "{wrong}", which is not in the script of the language "{language}"', scripts)
-
-
-def _check_forms(item: Map, entry: Entry) -> None:
-    for form in entry.wrong:
-        if not key(form):
-            item.need("wrong").fail(f'"{form}" holds no letters')
-    fine = {key(form): form for form in (*entry.right.values(), *entry.ok)}
-    for form in entry.wrong:
-        if not entry.case and key(form) in fine and form.casefold() in {right.casefold() for right in fine.values()}:
-            item.need("wrong").fail(f'"{form}" is listed as wrong and as right ("{fine[key(form)]}")')
-
-
 _DROPPED = str.maketrans(dict.fromkeys("-\u2010\u2011'\u2019\u2018\u02b9\u02bc\u02bb`", ""))
 _SPACE = re.compile(r"\s+")
 
@@ -191,3 +63,12 @@ _SPACE = re.compile(r"\s+")
 def key(form: str) -> str:
     """What a form is looked up by: lower case, composed, single spaces, without hyphens and apostrophes."""
     return _SPACE.sub(" ", unicodedata.normalize("NFC", form).lower().translate(_DROPPED)).strip()
+
+
+_SIGNS = str.maketrans(dict.fromkeys("\u2019\u2018\u02b9\u02bc\u02bb`", "'") | dict.fromkeys("\u2010\u2011", "-"))
+
+
+def spelt(form: str, case: bool = False) -> str:
+    """A form with one kind of apostrophe and hyphen, and unless `case` counts in lower case: equal for forms that read the same."""
+    composed = unicodedata.normalize("NFC", form).translate(_SIGNS)
+    return composed if case else composed.lower()

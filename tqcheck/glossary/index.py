@@ -70,9 +70,12 @@ class Names:
         at = self._find(form_key)
         if at < 0:
             return []
-        stored = self._forms[at]
-        assert isinstance(stored, list)
-        return [Form(*row) for row in stored if key(row[1]) == form_key]
+        return [Form(*row) for row in self._rows(at) if key(row[1]) == form_key]
+
+    def forms_of(self, number: int) -> list[Form]:
+        """Every form of an entry, by the alphabet."""
+        rows = (row for at in self._forms.holding(f'[{number},"'.encode()) for row in self._rows(at))
+        return sorted((Form(*row) for row in rows if row[0] == number), key=lambda form: form.text)
 
     def entry(self, number: int) -> Entry:
         """An entry by its number."""
@@ -85,6 +88,11 @@ class Names:
     def entries(self) -> Iterable[Entry]:
         """All entries in order."""
         return map(self.entry, range(len(self)))
+
+    def _rows(self, at: int) -> list[list[Any]]:
+        stored = self._forms[at]
+        assert isinstance(stored, list)
+        return stored
 
     def _find(self, form_key: str) -> int:
         wanted = _hash(form_key)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from tqcheck.glossary.index import Names
 from tqcheck.model import Document, Facts, Match, Rule
-from tqcheck.strict_yaml import Map
 from tqcheck.view import View
+
+if TYPE_CHECKING:
+    from tqcheck.strict_yaml import Map
 
 Lists = Mapping[str, Sequence[str]]
 
@@ -57,8 +58,7 @@ class Scanner(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """`keys` are the YAML keys of its own; `compile` turns them into (spec, gates) as plain data and raises at the bad node.
     `scanner` makes the engine for the selected rules and a target language (BCP 47).
     """

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
 from tqcheck.kinds.letters import expand, in_code, small
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Document, Facts, Match, Replacement, Role, Rule
-from tqcheck.strict_yaml import Map
 from tqcheck.view import View
+
+if TYPE_CHECKING:
+    from tqcheck.strict_yaml import Map
 
 # A small word or a number, a capitalised word, and then a small word or the end of the phrase.
 _PLACE = re.compile(

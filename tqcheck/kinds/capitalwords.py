@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tqcheck.kinds import matcher, pattern
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
 from tqcheck.kinds.pattern import Compiled, PatternScanner
 from tqcheck.model import Match
-from tqcheck.strict_yaml import Map
 from tqcheck.view import View
 
+if TYPE_CHECKING:
+    from tqcheck.strict_yaml import Map
+
+# How far a pattern may reach from its capitalised word, in characters.
+_BEFORE, _AFTER = 40, 80
 _FOCUS = re.compile(r"\[\[(.*?)\]\]")
 _WORDS = re.compile(r"(?<![\\?<\w-])[A-Z][A-Za-z-]*")
 # A capital after these says nothing: a sentence may begin there.
@@ -23,32 +28,30 @@ _OPENING = frozenset('"“‘(')
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
     spec, _ = pattern.compile_rule(rule, lists)
     node = rule.need("find")
-    triggers = []
-    for find in node.as_strs():
+    for find, item in zip(node.as_strs(), spec["items"], strict=True):
         focus = _FOCUS.search(find)
-        words = _WORDS.findall(focus[1]) if focus else []
-        if not words:
+        item["triggers"] = sorted(set(_WORDS.findall(focus[1]))) if focus else []
+        if not item["triggers"]:
             node.fail(f'"{find}" names no capitalised words between [[ and ]]')
-        triggers += words
-    spec["triggers"] = sorted(set(triggers))
-    spec["items"][0]["exact_case"] = True
+        item |= {"exact_case": True, "before": _BEFORE, "after": _AFTER}
     return spec, [("", 0)]
 
 
 class CapitalWordsScanner(PatternScanner):
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         super().__init__(heads, catalog, target)
-        self._triggers: dict[str, list[int]] = defaultdict(list)
+        self._triggers: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, head in enumerate(heads):
-            for word in catalog.rule(head.number).spec["triggers"]:
-                self._triggers[word].append(number)
+            for item_number, item in enumerate(catalog.rule(head.number).spec["items"]):
+                for word in item["triggers"]:
+                    self._triggers[word].append((number, item_number))
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
         found = []
         text = view.text
         for word, start in view.capitalised:
             if word in self._triggers and start and not _is_start(text, start):
-                found += [Hit(number, 0, start, start + len(word)) for number in self._triggers[word]]
+                found += [Hit(*place, start, start + len(word)) for place in self._triggers[word]]
         return super().scan(view, found) if found else []
 
 

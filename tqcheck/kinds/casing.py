@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -22,12 +21,12 @@ from tqcheck.kinds.letters import (
 )
 from tqcheck.kinds.pattern import Compiled, finds
 from tqcheck.model import Certainty, Document, Facts, Match, Rule
-from tqcheck.strict_yaml import Map
 from tqcheck.text import Span
 from tqcheck.view import SMALL_WORDS, View
 
 if TYPE_CHECKING:
     from tqcheck.lexicon import Lexicon
+    from tqcheck.strict_yaml import Map
 
 _WRITE = ("title", "small", "post", "listed")
 _WHEN = ("small-then-capital", "capital-then-small", "mixed", "last-capital", "any")
@@ -43,18 +42,20 @@ _Spot = tuple[int, int, str]
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
+    from tqcheck.kinds import items as items_
+
     write = rule.need("write").as_choice(_WRITE)
     spec: dict[str, Any] = {"write": write, "when": rule.need("when").as_choice(_WHEN), "replaces": True}
     spec["except"] = expand(rule, "except", lists)
     spec["common"] = rule.flag("common", False)
     if write != "listed":
         sources, node = finds(rule)
-        item = matcher.compile_item(sources, node, (), rule, lists)
+        item = items_.compile_item(sources, node, (), rule, lists)
         return spec | {"items": [item]}, [(literal, 0) for literal in item.pop("gates")]
     items, gates = [], []
     node = rule.need("forms")
     for number, form in enumerate(node.as_strs()):
-        item = matcher.compile_item([re.sub(r"([^\w\s'-])", r"\\\1", form)], node, (), rule, lists)
+        item = items_.compile_item([re.sub(r"([^\w\s'-])", r"\\\1", form)], node, (), rule, lists)
         gates += [(literal, number) for literal in item.pop("gates")]
         items.append(item | {"form": form})
     return spec | {"items": items}, gates
@@ -121,8 +122,8 @@ class CasingScanner:
                 best = match.replacements[0]
                 if times[form]:
                     best = match.replacements[0 if form == match.values["best"] else 1]
-                    match = replace(match, certainty=Certainty.SURE, evidence={"elsewhere": form})
-                match = replace(match, replacements=(best,))
+                    match = match._replace(certainty=Certainty.SURE, evidence={"elsewhere": form})
+                match = match._replace(replacements=(best,))
             out.append(match)
         return out
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
 from tqcheck.kinds.letters import expand, in_code
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.kinds.words import Sieve
 from tqcheck.model import Certainty, Document, Facts, Match, Rule
-from tqcheck.strict_yaml import Map
 from tqcheck.view import View
+
+if TYPE_CHECKING:
+    from tqcheck.strict_yaml import Map
 
 _LOOK = ("dictionary", "endings", "letters")
 _SMALL = re.compile(r"(?<![\w@#./'&-])[^\W\d_A-Z][^\W\d_A-Z]{2,}(?![\w@/'-])(?!\.\w)")
@@ -123,9 +124,9 @@ class LeftoverScanner:
         for match in matches:
             languages = match.values["languages"].split()
             if source and source in languages:
-                out.append(replace(match, certainty=Certainty.LIKELY, evidence={"source_language": source}))
+                out.append(match._replace(certainty=Certainty.LIKELY, evidence={"source_language": source}))
             elif languages and float(match.values["frequency"]) >= _FREQUENT and times[match.values["match"]] == 1:
-                out.append(replace(match, certainty=Certainty.LIKELY))
+                out.append(match._replace(certainty=Certainty.LIKELY))
             else:
                 out.append(match)
         return out

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from tqcheck.kinds.base import Lists
 from tqcheck.model import Replacement
-from tqcheck.strict_yaml import Map
 from tqcheck.text import Span
 from tqcheck.view import View
+
+if TYPE_CHECKING:
+    from tqcheck.strict_yaml import Map
 
 WORD = re.compile(r"[^\W\d_][\w'-]*")
 _OPENING = " \"'“‘«„([{•*·–—-"

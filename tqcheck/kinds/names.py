@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tqcheck.glossary.entry import TYPES, Entry, key
+from tqcheck.glossary.entry import TYPES, Entry, key, spelt
 from tqcheck.glossary.index import FORM, MORE, Form, Names
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Rule, Safety
 from tqcheck.pattern.replace import like_case
-from tqcheck.strict_yaml import Map
 from tqcheck.text import Span
 from tqcheck.view import View
 
+if TYPE_CHECKING:
+    from tqcheck.strict_yaml import Map
+
 HOW = ("listed", "derived")
-_CAPITAL = re.compile(r"(?<![\w])[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]")
-# A word without its possessive ending.
-_WORD = re.compile(r"\w+(?:['\u02b9\u02bb\u2018](?!s(?!\w))\w+)*")
+# A word without its possessive ending; one that begins with a capital letter (or in a script without case).
+_REST = r"\w*(?:['\u02b9\u02bb\u2018](?!s(?!\w))\w+)*"
+_WORD = re.compile(r"\w" + _REST)
+_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]" + _REST)
+_MOST_KNOWN = 200_000
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
@@ -89,6 +92,7 @@ class NamesScanner:
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._names = catalog.names
         self._target = target
+        self._known: dict[str, bool] = {}
         self._rules: dict[tuple[str, str], Rule] = {}
         for head in heads:
             rule = catalog.rule(head.number)
@@ -110,15 +114,27 @@ class NamesScanner:
         return matches
 
     def _starts(self, view: View, hits: Sequence[Hit]) -> Iterator[int]:
-        capitals = (found.start() for found in _CAPITAL.finditer(view.text))
-        if not hits:
-            return capitals
-        return iter(sorted({*capitals, *(hit.start for hit in hits)}))
+        """Where a form may begin: at capitalised words that begin one, and where the gate says."""
+        promising = (found.start() for found in _CAPITAL.finditer(view.text) if self._begins(found.group()))
+        return iter(sorted({*promising, *(hit.start for hit in hits)})) if hits else promising
+
+    def _begins(self, word: str) -> bool:
+        known = self._known.get(word)
+        if known is None:
+            first = key(word)
+            plural = first.endswith("s") and bool(self._names.flags(first[:-1]) & FORM)
+            known = self._known[word] = plural or bool(self._names.flags(first))
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+        return known
 
     def _match(self, view: View, found: Found) -> Match | None:
-        if any(form.how == "right" for form in found.forms):
+        written = spelt(view.text[found.start : found.end])
+        # L'viv is looked up like Lviv; where a form is spelt just so, apostrophe and hyphen included, it alone counts.
+        forms = [form for form in found.forms if spelt(form.text) == written] or found.forms
+        if any(form.how == "right" for form in forms):
             return None
-        listed = [form for form in found.forms if form.how == "listed"] or found.forms
+        listed = [form for form in forms if form.how == "listed"] or forms
         number = listed[-1].entry
         entry = self._names.entry(number)
         rule = self._rules.get((listed[-1].how, entry.type))
@@ -163,7 +179,7 @@ class NamesScanner:
             return match
         rule = self._rules["listed" if match.rule.endswith("listed") else "derived", entry.type]
         certainty = match.certainty if match.certainty is not None else rule.certainty
-        return replace(match, certainty=Certainty(max(0, certainty - 1)), safety=Safety.MANUAL)
+        return match._replace(certainty=Certainty(max(0, certainty - 1)), safety=Safety.MANUAL)
 
 
 def _votes(entry: Entry) -> dict[str, str]:

@@ -1,19 +1,20 @@
-"""Kind `pattern`: one `find` (or `phrase`) with what to write instead, or advice in words."""
+"""Kind `pattern`: one `find` (or `phrase`) with what to write instead, or advice in words; with `cases`, several of them under one message."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tqcheck.kinds import matcher
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
-from tqcheck.model import Document, Facts, Match
-from tqcheck.pattern import context, parse
-from tqcheck.pattern.parse import PatternError
-from tqcheck.strict_yaml import Map, Node
+from tqcheck.model import SHIPPED, Document, Facts, Match
+from tqcheck.pattern import context
 from tqcheck.view import View
+
+if TYPE_CHECKING:
+    from tqcheck.strict_yaml import Map, Node
 
 Compiled = tuple[dict[str, Any], list[tuple[str, int]]]
 
@@ -28,19 +29,45 @@ def finds(rule: Map) -> tuple[list[str], Node]:
         node.fail("a pattern is missing here")
     if "find" in rule:
         return list(texts), node
-    try:
-        return [parse.phrase(text) for text in texts], node
-    except PatternError as error:
-        matcher.fail(node, error, ", ".join(texts))
+    from tqcheck.kinds import items
+
+    return items.phrases(node, texts), node
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
-    sources, node = finds(rule)
+    from tqcheck.kinds import items
+
     if "replace" in rule and "suggest" in rule:
         rule.key("suggest").fail('a rule has either "replace" or "suggest"')
-    replacements = rule.strs("replace")
-    item = matcher.compile_item(sources, node, replacements, rule, lists)
-    return {"items": [item], "replaces": "replace" in rule}, [(literal, 0) for literal in item.pop("gates")]
+    cases = _cases(rule)
+    shared = items.conditions(rule, lists) if cases[0] is not rule else {}
+    compiled: list[dict[str, Any]] = []
+    gates: list[tuple[str, int]] = []
+    for case in cases:
+        sources, node = finds(case)
+        for source in sources:
+            item = items.compile_item([source], node, case.strs("replace"), case, lists)
+            items.share(item, shared)
+            gates += [(literal, len(compiled)) for literal in item.pop("gates")]
+            compiled.append(item)
+    return {"items": compiled, "replaces": "suggest" not in rule and "replace" in cases[0]}, gates
+
+
+def _cases(rule: Map) -> Sequence[Map]:
+    """The rule itself, or its `cases`: each with its own pattern, what to write instead and context."""
+    if "cases" not in rule:
+        return (rule,)
+    for key in ("find", "phrase", "replace"):
+        if key in rule:
+            rule.key(key).fail(f'with "cases", "{key}" stands in each case')
+    cases = rule.need("cases").as_maps()
+    if not cases:
+        rule.key("cases").fail("at least one case is needed")
+    for case in cases:
+        case.only("find", "phrase", "replace", *matcher.ITEM_KEYS)
+        if ("replace" in case) == ("suggest" in rule):
+            case.fail('every case has "replace", or the rule has "suggest" for all of them')
+    return cases
 
 
 class PatternScanner:
@@ -51,6 +78,8 @@ class PatternScanner:
         self._ids = {head.id: head.number for head in heads}
         self._catalog = catalog
         self._rule = cache(catalog.rule)
+        self.skipped: set[str] = set()
+        """What could not be run on the document at hand, in words."""
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
         places: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
@@ -61,8 +90,15 @@ class PatternScanner:
             rule = self._rule(self._numbers[number])
             if rule.roles and view.segment.role not in rule.roles:
                 continue
-            for span, values, replacements in matcher.find(rule.spec["items"][item], view, spots):
-                matches.append(Match(rule.id, view.number, span, replacements, {**values, "item": str(item)}))
+            trusted = rule.layer == SHIPPED
+            try:
+                for span, values, replacements in matcher.find(rule.spec["items"][item], view, spots, trusted):
+                    matches.append(Match(rule.id, view.number, span, replacements, {**values, "item": str(item)}))
+            except TimeoutError:
+                self.skipped.add(
+                    f"the rule {rule.id} ({rule.path}) took longer than {matcher.PATIENCE:g} s on one paragraph and was not "
+                    "finished there; make its pattern simpler"
+                )
         return matches
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
@@ -81,7 +117,7 @@ class PatternScanner:
 KIND = Kind(
     "pattern",
     "a pattern or phrase, what to write instead, and the context it needs",
-    ("find", "phrase", "replace", "suggest", *matcher.ITEM_KEYS),
+    ("find", "phrase", "replace", "suggest", "cases", *matcher.ITEM_KEYS),
     compile_rule,
     PatternScanner,
 )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Document, Facts, Match, Replacement
-from tqcheck.strict_yaml import Map
 from tqcheck.text import Span
 from tqcheck.view import View
+
+if TYPE_CHECKING:
+    from tqcheck.strict_yaml import Map
 
 _MOST_WORDS = 4
 
@@ -32,12 +34,12 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
                 else:
                     words.append(text)
             spec[key] = sorted({word.lower() for word in words})
-    return spec, [("", 0)]
+    return spec, [(f"{words} {words}", 0) for words in spec.get("only", ())] or [("", 0)]
 
 
 def _expression(words: int) -> re.Pattern[str]:
     unit = r"[^\W\d_]+(?:'[^\W\d_]+)?" + rf"(?: [^\W\d_]+(?:'[^\W\d_]+)?){{{words - 1}}}"
-    return re.compile(rf"(?<![\w'-])(?=(\w))({unit}) +(?=\1)(\2)(?![\w'-])")
+    return re.compile(rf"(?<![\w'-])(?=(\w))({unit}) (?=\1)(\2)(?![\w'-])")
 
 
 class RepetitionScanner:

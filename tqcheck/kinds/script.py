@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
 from tqcheck.kinds.letters import expand, in_code
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Document, Facts, Match, Replacement, Rule
-from tqcheck.strict_yaml import Map
 from tqcheck.text import Span
 from tqcheck.view import View
+
+if TYPE_CHECKING:
+    from tqcheck.strict_yaml import Map
 
 _LOOK = ("letters", "words")
 # Greek, Cyrillic, Armenian, Hebrew, Arabic, the writings of India and South-East Asia, Georgian, Ethiopic, kana, Han, Hangul.

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tqcheck.glossary.entry import key
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
@@ -15,9 +14,11 @@ from tqcheck.kinds.letters import capital, expand, in_code, small
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.kinds.words import Sieve
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Rule
-from tqcheck.strict_yaml import Map
 from tqcheck.text import Span
 from tqcheck.view import View
+
+if TYPE_CHECKING:
+    from tqcheck.strict_yaml import Map
 
 _EVIDENCE = ("lexicon", "listed", "elsewhere", "pairs")
 _SMALL = re.compile(r"(?<![\w@#&.'/])[^\W\d_A-Z][^\W\d_A-Z]{2,}(?!\w)")
@@ -168,7 +169,7 @@ class SmallNamesScanner:
         for match, (stands, place) in zip(matches, sides, strict=True):
             name = match.values["name"]
             if self._is_known(name):
-                yield replace(match, certainty=Certainty.SURE)
+                yield match._replace(certainty=Certainty.SURE)
             elif place or (stands and (habit or name in named or big[name] > low[match.values["match"]])):
                 yield match
 
@@ -205,8 +206,7 @@ class SmallNamesScanner:
                 for view, found in places:
                     match = self._match(view, rule, *found.span(1), second)
                     sure = self._lexicon.usual_case(small(second)) & 2 or small(second) in rule.spec["generic"]
-                    yield replace(
-                        match,
+                    yield match._replace(
                         evidence={"elsewhere": f"{first} {second}"},
                         certainty=None if sure else Certainty.POSSIBLE,
                     )

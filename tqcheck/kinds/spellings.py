@@ -8,16 +8,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tqcheck.glossary.entry import key
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
 from tqcheck.kinds.letters import expand
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Rule, Safety
-from tqcheck.strict_yaml import Map
 from tqcheck.text import Span
 from tqcheck.view import View
+
+if TYPE_CHECKING:
+    from tqcheck.strict_yaml import Map
 
 _LOOK = ("romanization", "letters", "marks", "abbreviation", "hyphen")
 _NAME = re.compile(r"(?:[A-Z][a-z]-)?[^\W\d_a-z][^\W\d_]{4,}(?:-[^\W\d_]+)*(?<![A-Z][A-Z])")

@@ -3,42 +3,41 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tqcheck.kinds import matcher
 from tqcheck.kinds.base import Kind, Lists
 from tqcheck.kinds.pattern import Compiled, PatternScanner
-from tqcheck.pattern import parse
-from tqcheck.pattern.parse import PatternError
-from tqcheck.strict_yaml import Map
+
+if TYPE_CHECKING:
+    from tqcheck.strict_yaml import Map
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
+    from tqcheck.kinds import items
+
     terms = rule.need("terms").as_maps()
     if not terms:
         rule.key("terms").fail("at least one pair of find and replace is needed")
-    shared = matcher.conditions(rule, lists)
-    items: list[dict[str, Any]] = []
+    shared = items.conditions(rule, lists)
+    compiled: list[dict[str, Any]] = []
     gates: list[tuple[str, int]] = []
     for number, term in enumerate(terms):
         term.only("find", "replace", "plural", *matcher.ITEM_KEYS)
         node = term.need("find")
         replacements = term.need("replace").as_strs()
         plural = term.flag("plural", True)
-        try:
-            sources = [parse.phrase(text) for text in node.as_strs()]
-        except PatternError as error:
-            matcher.fail(node, error, node.as_strs()[0])
+        sources = items.phrases(node, node.as_strs())
         if plural:
             sources = [
                 source + r"(?<plural_>e?s)?" if re.search(r"[a-rt-z]$", source) else source for source in sources
             ]
-        item = matcher.compile_item(sources, node, replacements, term, lists, plural)
-        item["context"] = [*item.get("context", ()), *shared.get("context", ())]
-        item.update({key: value for key, value in shared.items() if key not in item})
+        item = items.compile_item(sources, node, replacements, term, lists, plural)
+        items.share(item, shared)
+        item["phrases"] = list(node.as_strs())
         gates += [(literal, number) for literal in item.pop("gates")]
-        items.append(item)
-    return {"items": items, "replaces": True}, gates
+        compiled.append(item)
+    return {"items": compiled, "replaces": True}, gates
 
 
 KIND = Kind(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tqcheck.kinds import matcher
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
@@ -14,15 +13,19 @@ from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Safety
 from tqcheck.pattern import parse
 from tqcheck.pattern.parse import PatternError
-from tqcheck.strict_yaml import Map
 from tqcheck.text import Span
 from tqcheck.view import View
+
+if TYPE_CHECKING:
+    from tqcheck.strict_yaml import Map
 
 # The first line of an article is often its headline, which has a style of its own.
 _HEADLINE = 100
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
+    from tqcheck.kinds import items as items_
+
     items: list[dict[str, Any]] = []
     gates: list[tuple[str, int]] = []
     for group, node in enumerate(rule.need("groups").as_maps()):
@@ -34,10 +37,10 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
         if len(finds) != len(forms):
             node.key("find").fail('"find" has one pattern for each of the forms')
         for form, find in zip(forms, finds, strict=True):
-            item = matcher.compile_item([find], node.need("forms"), (), rule, lists)
+            item = items_.compile_item([find], node.need("forms"), (), rule, lists)
             literals = item.pop("gates")
             if form.replace(".", "").isupper():
-                item["trigger"] = form
+                item |= {"trigger": form, "before": 1, "after": len(form) + 2}
                 literals = []
             gates += [(literal, len(items)) for literal in literals]
             items.append(item | {"exact_case": True, "form": form, "group": group, "forms": list(forms)})
@@ -103,7 +106,7 @@ class VariantsScanner:
                 for match in found if form != right else ():
                     best = self._item(match)["forms"][right]
                     odd = _odd(match, best, related, views[match.segment])
-                    out.append(replace(odd, certainty=Certainty.POSSIBLE, safety=Safety.MANUAL) if tie else odd)
+                    out.append(odd._replace(certainty=Certainty.POSSIBLE, safety=Safety.MANUAL) if tie else odd)
         return out
 
     def _item(self, match: Match) -> Mapping[str, Any]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from tqcheck.pattern import emit, parse
 from tqcheck.view import View
 
 # How far to look for words directly around a match, in characters.
@@ -17,26 +16,6 @@ _NEAR = 160
 _FAR = 4000
 _OPENING = " \"'“‘«„([•-–—"
 _CLOSING = " \"'”’»“)].!?…"
-
-
-def alternatives(phrases: Sequence[str], lists: Mapping[str, Sequence[str]]) -> str:
-    """One expression for "any of these phrases". Raises PatternError."""
-    return "|".join(emit.regex(parse.parse(parse.phrase(phrase), lists)) for phrase in phrases)
-
-
-def plain_groups(expression: str) -> str:
-    """The same expression without named groups, so that several can stand in one."""
-    return re.sub(r"\(\?P<[a-z0-9_]+>", "(?:", expression)
-
-
-def condition(side: str, expression: str, distance: int, scope: str) -> dict[str, Any]:
-    """A condition as data. `distance` counts words: 1 is directly beside the match."""
-    expression = plain_groups(expression)
-    if side == "after":
-        expression = rf"(?:{expression})(?:[^\w.!?]+[\w'-]+){{0,{distance - 1}}}[^\w.!?]*\Z"
-    elif side == "before":
-        expression = rf"[^\w.!?]*(?:[\w'-]+[^\w.!?]+){{0,{distance - 1}}}(?:{expression})"
-    return {"side": side, "regex": expression, "scope": scope}
 
 
 @cache

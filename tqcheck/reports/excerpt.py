@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tqcheck.model import Severity
 from tqcheck.reports.cells import cells, rows
@@ -21,8 +21,7 @@ MOST_MARKS = 6
 _MOST_WIDTHS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A place in a paragraph's text, the label that stands beside the mark, and what it looks like."""
 
     span: Span
@@ -30,12 +29,11 @@ class Mark:
     severity: Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """Neighbouring marks (from `first`, `count` of them) and the parts of the text to show for them, in order."""
+class Cluster(NamedTuple):
+    """Neighbouring marks (from `first`, `number` of them) and the parts of the text to show for them, in order."""
 
     first: int
-    count: int
+    number: int
     parts: tuple[Span, ...]
 
 

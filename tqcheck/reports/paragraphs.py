@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from tqcheck.model import Finding, Role, Segment
 from tqcheck.reports.results import FileResult
@@ -15,8 +15,7 @@ from tqcheck.text import Span, Text
 _LINE_END = re.compile(r"[\r\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A segment with its findings in order, each with its span of `text`.
 
     `number` counts the paragraphs of the file; it is 0 for other roles. Findings outside of all segments come by line.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from tqcheck.errors import TqcheckError
 from tqcheck.model import CATEGORIES, Category, Finding, Report, Rule, Safety, Severity
@@ -25,17 +25,15 @@ def count_words(raw: str) -> int:
     return words
 
 
-@dataclass(frozen=True)
 class FileResult:
     """What came of one file: a report or an error, never both. `path` is the file as the user named it."""
 
-    path: str
-    report: Report | None = None
-    error: TqcheckError | None = None
-
-    def __post_init__(self) -> None:
-        if (self.report is None) == (self.error is None):
+    def __init__(self, path: str, report: Report | None = None, error: TqcheckError | None = None) -> None:
+        if (report is None) == (error is None):
             raise ValueError("a file has a report or an error")
+        self.path = path
+        self.report = report
+        self.error = error
 
     @cached_property
     def lines(self) -> Lines:
@@ -52,8 +50,7 @@ class FileResult:
         return self.report.findings if self.report else ()
 
 
-@dataclass(frozen=True)
-class RunInfo:
+class RunInfo(NamedTuple):
     """What holds for all files of a run.
 
     The digests name the rules and glossaries as `sha256:...`. `rules` describes the rules that ran, by id, for formats
@@ -67,27 +64,27 @@ class RunInfo:
     show_info: bool = False
     color: bool = False
     width: int = 80
-    rules: Mapping[str, Rule] = field(default_factory=dict)
+    rules: Mapping[str, Rule] = {}
 
     def shows(self, finding: Finding) -> bool:
         """True if a report for people shows this finding."""
         return self.show_info or finding.severity > Severity.INFO
 
 
-@dataclass
 class Summary:
     """Counts over all files of a run; `add` each result once."""
 
-    files: int = 0
-    failed: int = 0
-    words: int = 0
-    files_with_findings: int = 0
-    """Files with errors or warnings; advice does not count."""
-    suppressed: int = 0
-    counts: Counter[tuple[str, Severity]] = field(default_factory=Counter)
-    """Findings by category and severity."""
-    fixable: Counter[tuple[Safety, Severity]] = field(default_factory=Counter)
-    """Findings that have a fix, by the safety of the best one and severity."""
+    def __init__(self) -> None:
+        self.files = 0
+        self.failed = 0
+        self.words = 0
+        self.files_with_findings = 0
+        """Files with errors or warnings; advice does not count."""
+        self.suppressed = 0
+        self.counts: Counter[tuple[str, Severity]] = Counter()
+        """Findings by category and severity."""
+        self.fixable: Counter[tuple[Safety, Severity]] = Counter()
+        """Findings that have a fix, by the safety of the best one and severity."""
 
     def add(self, result: FileResult) -> None:
         self.files += 1

@@ -116,7 +116,7 @@ class _FileReport:
         width = self.width - len(_BAR)
         marks = [Mark(span, str(self.number[id(f)]), f.severity) for span, f in paragraph.findings]
         for index, cluster in enumerate(clusters(paragraph.text, marks, width)):
-            here = slice(cluster.first, cluster.first + cluster.count)
+            here = slice(cluster.first, cluster.first + cluster.number)
             if index:
                 yield ""
             for line in draw(paragraph.text, cluster.parts, marks[here], width, self.paint):

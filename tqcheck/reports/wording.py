@@ -59,8 +59,12 @@ def language(source: SourceLanguage) -> str:
     """`translated from Russian (inferred)`; empty if it is unknown."""
     if not source.value:
         return ""
-    name = _LANGUAGES.get(source.value.split("-")[0].lower(), source.value)
-    return f"translated from {name} ({source.how})"
+    return f"translated from {language_name(source.value)} ({source.how})"
+
+
+def language_name(tag: str) -> str:
+    """The English name of a language, such as Russian for ru; the tag where we know none."""
+    return _LANGUAGES.get(tag.split("-")[0].lower(), tag)
 
 
 def quoted(text: str, limit: int, beside: Iterable[str] = ()) -> str:

@@ -1,0 +1,104 @@
+"""Compiles rule files and glossary files into the sections of a catalog."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+
+from tqcheck import cache, rulefile
+from tqcheck.cache import Records
+from tqcheck.errors import GlossaryError, RuleError, TqcheckError
+from tqcheck.glossary import index, load
+from tqcheck.glossary.entry import Entry
+from tqcheck.model import Rule
+from tqcheck.sources import Source
+from tqcheck.stored import to_json
+
+
+def build(rules: Sequence[Source], glossaries: Sequence[Source]) -> bytes:
+    """Compile everything. Raises RuleError or GlossaryError at the first mistake."""
+    all_entries, shadowed_entries, glossary_digest = load_entries(glossaries)
+    names = index.build(all_entries, derive=lambda entry: ())
+    all_rules, shadowed_rules, rules_digest = load_rules(rules)
+    low_forms = sorted({form.lower() for entry in all_entries for form in entry.wrong if index.starts_low(form)})
+    formerly = {old: rule.id for rule, _ in all_rules for old in rule.formerly}
+    formerly |= {old: entry.id for entry in all_entries for old in entry.formerly}
+    about = {
+        "rules": rules_digest,
+        "glossaries": glossary_digest,
+        "heads": [
+            [
+                rule.id,
+                rule.kind,
+                rule.enabled,
+                rule.languages.target,
+                [[form, 0] for form in low_forms] if rule.kind == "names" else gates,
+            ]
+            for rule, gates in all_rules
+        ],
+        "formerly": formerly,
+        "shadowed": shadowed_rules | shadowed_entries,
+    }
+    return cache.pack(
+        {
+            "about": json.dumps(about, ensure_ascii=False).encode(),
+            **Records.pack("rules", [to_json(rule) for rule, _ in all_rules]),
+            **names,
+        }
+    )
+
+
+def load_rules(sources: Sequence[Source]) -> tuple[list[tuple[Rule, list[tuple[str, int]]]], dict[str, list[str]], str]:
+    """The rules of all layers by id, later layers winning; which ids stand in several; the digest of the files."""
+    texts = [(source, _read(source, RuleError)) for source in sources]
+    lists: dict[str, Sequence[str]] = {}
+    for source, text in texts:
+        if is_list(source):
+            lists |= rulefile.load_lists(text, source.shown)
+    found: dict[str, tuple[Rule, list[tuple[str, int]]]] = {}
+    layers: dict[str, list[str]] = {}
+    for source, text in texts:
+        if is_list(source):
+            continue
+        if layers.get(source.stem, [None])[-1] == source.layer:
+            raise RuleError(f'two files give the rule "{source.stem}"', source.shown)
+        layers.setdefault(source.stem, []).append(source.layer)
+        found[source.stem] = rulefile.load(text, source.shown, source.stem, source.layer, lists)
+    shadowed = {id_: names for id_, names in layers.items() if len(names) > 1}
+    return [found[id_] for id_ in sorted(found)], shadowed, _digest(texts)
+
+
+def load_entries(sources: Sequence[Source]) -> tuple[list[Entry], dict[str, list[str]], str]:
+    """The entries of all layers, later layers winning; which ids stand in several; the digest of the files."""
+    texts = [(source, _read(source, GlossaryError)) for source in sources]
+    found: dict[str, Entry] = {}
+    layers: dict[str, list[str]] = {}
+    for source, text in texts:
+        for entry in load.load(text, source.shown, source.stem, source.layer):
+            layers.setdefault(entry.id, []).append(source.layer)
+            found.pop(entry.id, None)
+            found[entry.id] = entry
+    return list(found.values()), {id_: names for id_, names in layers.items() if len(names) > 1}, _digest(texts)
+
+
+def is_list(source: Source) -> bool:
+    """True for a file of word lists, whose name begins with an underscore or that lies in such a folder."""
+    return source.stem.startswith("_") or "._" in source.stem
+
+
+def _read(source: Source, error: type[TqcheckError]) -> str:
+    try:
+        with open(source.path, encoding="utf-8-sig") as file:
+            return file.read()
+    except UnicodeDecodeError as problem:
+        raise error(f"is not UTF-8: byte at offset {problem.start}", source.shown) from None
+    except OSError as problem:
+        raise error(f"cannot be read: {problem.strerror or problem}", source.shown) from None
+
+
+def _digest(texts: Iterable[tuple[Source, str]]) -> str:
+    digest = hashlib.sha256()
+    for source, text in texts:
+        digest.update(f"{source.stem}\0{text}\0".encode())
+    return "sha256:" + digest.hexdigest()
