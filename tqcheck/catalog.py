@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from tqcheck import __version__, cache, sources
@@ -17,7 +17,7 @@ from tqcheck.kinds.base import Head
 from tqcheck.model import Rule, Settings
 from tqcheck.sources import Source
 
-_FORMAT = "1"
+_FORMAT = "3"
 
 
 class Catalog:
@@ -83,8 +83,11 @@ class Catalog:
         return found
 
 
-def load(settings: Settings, use_cache: bool = True) -> Catalog:
-    """The catalog for these settings, from the cache where it is there and whole. Raises RuleError, GlossaryError, ConfigError."""
+def load(settings: Settings, use_cache: bool = True, progress: Callable[[int, int], None] | None = None) -> Catalog:
+    """The catalog for these settings, from the cache where it is there and whole; `progress` is told of the entries done.
+
+    Raises RuleError, GlossaryError, ConfigError.
+    """
     rules, glossaries = sources.rule_files(settings), sources.glossary_files(settings)
     path = os.path.join(cache.folder(), f"{_key((*rules, *glossaries))}.catalog")
     if use_cache:
@@ -94,7 +97,7 @@ def load(settings: Settings, use_cache: bool = True) -> Catalog:
             pass
     from tqcheck.build import build  # reads YAML, which a warm start does not
 
-    data = build(rules, glossaries)
+    data = build(rules, glossaries, _stamp() if use_cache else None, progress)
     if use_cache and cache.store(path, data):
         return Catalog(cache.open_sections(path))
     return Catalog(cache.unpack(data))
@@ -102,7 +105,7 @@ def load(settings: Settings, use_cache: bool = True) -> Catalog:
 
 def _key(files: Iterable[Source]) -> str:
     """Changes with the program, the files, their order and their content: size and times of modification and of status change."""
-    digest = hashlib.sha256(f"{_FORMAT} {__version__} {sys.version_info[:2]} {sys.byteorder} {_code_stamp()}".encode())
+    digest = hashlib.sha256(_stamp().encode())
     for source in files:
         try:
             state = os.stat(source.path)
@@ -112,6 +115,12 @@ def _key(files: Iterable[Source]) -> str:
             f"\n{source.layer}\0{source.path}\0{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}".encode()
         )
     return digest.hexdigest()[:32]
+
+
+def _stamp() -> str:
+    """Changes with the program alone."""
+    known = f"{_FORMAT} {__version__} {sys.version_info[:2]} {sys.byteorder} {_code_stamp()}"
+    return hashlib.sha256(known.encode()).hexdigest()[:32]
 
 
 def _code_stamp() -> str:

@@ -57,7 +57,11 @@ class Checker:
             raise ConfigError(f'there is no rule "{min(unknown)}"')
         for head, kind, by_default, targets in catalog.heads:
             wanted = select.enabled(head.id, by_default, settings) if only is None else head.id in only
-            if wanted and select.holds_for(targets, settings.target):
+            if (
+                wanted
+                and select.holds_for(targets, settings.target)
+                and (settings.listed or catalog.rule(head.number).spec.get("forms") != "listed")
+            ):
                 by_kind[kind].append(head)
                 self._numbers[head.id] = head.number
         self._scanners: list[Scanner] = []
@@ -68,6 +72,7 @@ class Checker:
                     owners[literal].append((len(self._scanners), number, item))
             self._scanners.append(KINDS[kind].scanner(heads, catalog, settings.target))
         self._always = owners.pop("", [])
+        self._gated = [getattr(scanner, "gated", False) for scanner in self._scanners]
         literals = sorted(owners)
         self._owners = [owners[literal] for literal in literals]
         self._automaton = ahocorasick_rs.AhoCorasick(literals, store_patterns=False) if literals else None
@@ -90,6 +95,9 @@ class Checker:
             facts = facts_of.gather(
                 document, self.settings.source, (match for matches in scanned for match in matches), self.rule
             )
+            for scanner, found in zip(self._scanners, scanned, strict=True):
+                if observe := getattr(scanner, "observe", None):
+                    facts = observe(facts, views, found)
         matches = []
         for scanner, found in zip(self._scanners, scanned, strict=True):
             matches += scanner.finish(document, facts, views, found)
@@ -106,7 +114,10 @@ class Checker:
             for pattern, start, end in self._automaton.find_matches_as_indexes(view.low, overlapping=True):
                 for scanner, rule, item in self._owners[pattern]:
                     hits[scanner].append(Hit(rule, item, start, end))
-        return [scanner.scan(view, found) for scanner, found in zip(self._scanners, hits, strict=True)]
+        return [
+            scanner.scan(view, found) if found or not gated else []
+            for scanner, found, gated in zip(self._scanners, hits, self._gated, strict=True)
+        ]
 
     def _report(self, document: Document, facts: Facts, views: Sequence[View], matches: Sequence[Match]) -> Report:
         findings = [
@@ -165,9 +176,12 @@ class Checker:
             advice=rule.advice.format_map(values) if rule.advice else None,
             fixes=fixes,
             evidence=match.evidence,
-            related=tuple(
-                Related(document.segments[number].target.to_raw(place)[0], note)
-                for number, place, note in match.related
+            related=(
+                *(
+                    Related(document.segments[number].target.to_raw(place)[0], note)
+                    for number, place, note in match.related
+                ),
+                *match.elsewhere,
             ),
             anchor=anchor_of(rule.id, segment, match.span, span.start),
         )

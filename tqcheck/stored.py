@@ -22,7 +22,7 @@ def to_json(rule: Rule) -> dict[str, Any]:
         "languages": [rule.languages.target, rule.languages.source, rule.languages.only_source],
         "roles": [role.value for role in rule.roles],
         "advice": rule.advice,
-        "examples": [[example.bad, example.good, example.ok] for example in rule.examples],
+        "examples": [list(example) for example in rule.examples],
         "formerly": rule.formerly,
         "enabled": rule.enabled,
         "path": rule.path,

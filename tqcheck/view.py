@@ -78,6 +78,11 @@ def fold(plain: str) -> Text:
     return builder.build()
 
 
+# A word without its possessive ending; one that begins with a capital letter (or in a script without case).
+NAME_REST = r"\w*(?:['\u02b9\u02bb\u2018](?!s(?!\w))\w+)*"
+_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]" + NAME_REST)
+
+
 class View:
     """One segment as the kinds see it. Offsets are of `text` (folded); `plain` turns them into offsets of the plain text."""
 
@@ -134,6 +139,11 @@ class View:
     def tokens(self) -> tuple[Span, ...]:
         """Words with inner apostrophes and hyphens, and numbers."""
         return tuple(Span(*found.span()) for found in _TOKEN.finditer(self.text))
+
+    @cached_property
+    def capitals(self) -> tuple[re.Match[str], ...]:
+        """Words that begin with a capital letter or in a script without case, without a possessive ending."""
+        return tuple(_CAPITAL.finditer(self.text))
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

@@ -8,6 +8,8 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tqcheck.config import Config
 
 
@@ -92,6 +94,31 @@ def width() -> int:
 def note(text: str) -> None:
     """A line for people, on stderr."""
     print(f"tqcheck: {text}", file=sys.stderr)
+
+
+_PATIENCE = 1.0
+
+
+def building(stream: TextIO) -> Callable[[int, int], None] | None:
+    """Tells how far the first look at the glossaries is, on a terminal, once it takes more than a moment."""
+    if not stream.isatty():
+        return None
+    import time
+
+    begun = time.monotonic()
+    shown = -1
+
+    def tell(done: int, total: int) -> None:
+        nonlocal shown
+        part = 100 * done // max(1, total)
+        if part != shown and time.monotonic() - begun > _PATIENCE:
+            shown = part
+            bar = "#" * (30 * part // 100)
+            end = "\r" + " " * 70 + "\r" if done == total else ""
+            stream.write(f"\r[{bar:.<30}] {part}% of the names prepared (only the first time){end}")
+            stream.flush()
+
+    return tell
 
 
 class Progress:

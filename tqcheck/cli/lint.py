@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, TextIO
 from tqcheck.cli import common, gates
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tqcheck.engine import Engine
+    from tqcheck.model import OriginalText
     from tqcheck.reports import RunInfo
 
 FORMATS = (
@@ -61,6 +64,11 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     reading.add_argument("--source-field", metavar="NAME", help="the field or column that holds the original")
     reading.add_argument("--id-field", metavar="NAME", help="the field or column that names the segment")
     reading.add_argument(
+        "--source",
+        metavar="FILE",
+        help="the original of the one article, as text: names that stand in it are sure, and those that the translation lacks are told",
+    )
+    reading.add_argument(
         "--stdin-filename",
         metavar="NAME",
         default="stdin.txt",
@@ -89,8 +97,15 @@ def run(args: argparse.Namespace) -> int:
     config = common.config_of(args)
     options = readers.Options(args.input_format, args.field, args.source_field, args.id_field)
     readers.reader_for("", options)
-    engine = Engine(config, options, not args.no_cache, args.stdin_filename)
     found = walk.expand(args.paths, readers.known_extensions(), config.folder, config.include, config.exclude)
+    engine = Engine(
+        config,
+        options,
+        not args.no_cache,
+        args.stdin_filename,
+        _original(args.source, found.files),
+        common.building(sys.stderr),
+    )
     mode = fixing.mode(args)
     # The fixed text of standard input goes to standard output; the report then makes room.
     stream = sys.stderr if mode and not args.diff and walk.STDIN in found.files else sys.stdout
@@ -123,6 +138,21 @@ def run(args: argparse.Namespace) -> int:
         common.note(found.summary)
     code = gate.end(code, summary)
     return 0 if args.exit_zero and code < 2 else code
+
+
+def _original(path: str | None, articles: Sequence[str]) -> OriginalText | None:
+    """The text of --source. Raises UsageError unless there is one article for it, ReadError if it cannot be read."""
+    if path is None:
+        return None
+    from tqcheck import files, walk
+    from tqcheck.errors import UsageError
+    from tqcheck.model import OriginalText
+
+    if len(articles) != 1:
+        raise UsageError(f"--source is the original of one article; here are {len(articles)}")
+    if path == walk.STDIN:
+        raise UsageError("--source is a file; standard input is for the article")
+    return OriginalText(path, files.read(path).raw)
 
 
 def _info(args: argparse.Namespace, engine: Engine, stream: TextIO) -> RunInfo:

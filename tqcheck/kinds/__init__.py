@@ -7,6 +7,7 @@ from tqcheck.kinds import (
     figures,
     leftover,
     lines,
+    missing,
     names,
     pattern,
     quotes,
@@ -16,6 +17,7 @@ from tqcheck.kinds import (
     spellings,
     starts,
     terms,
+    unlisted,
     variants,
 )
 from tqcheck.kinds.base import Kind
@@ -33,11 +35,13 @@ KINDS: dict[str, Kind] = {
         figures.KIND,
         leftover.KIND,
         lines.KIND,
+        missing.KIND,
         quotes.KIND,
         script.KIND,
         smallnames.KIND,
         spellings.KIND,
         starts.KIND,
+        unlisted.KIND,
         variants.KIND,
     )
 }

@@ -35,7 +35,7 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
         "except": expand(rule, "except", lists),
         "replaces": True,
     }
-    return spec, [("", 0)]
+    return spec, []
 
 
 class CapitalsScanner:

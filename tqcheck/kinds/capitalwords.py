@@ -39,10 +39,12 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
         width = min(tree.width(parse.parse(find, lists)), 2 * tree.REACH)
         spec["items"][number] |= {"exact_case": True, "before": width, "after": width}
     spec["triggers"] = sorted(set(triggers))
-    return spec, [("", 0)]
+    return spec, []
 
 
 class CapitalWordsScanner(PatternScanner):
+    gated = False
+
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         super().__init__(heads, catalog, target)
         self._triggers: dict[str, list[tuple[int, int]]] = defaultdict(list)

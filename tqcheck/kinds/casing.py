@@ -76,6 +76,8 @@ def shape(words: Sequence[str], neutral: bool) -> str:
 
 
 class CasingScanner:
+    gated = True
+
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._numbers = [head.number for head in heads]
         self._rule = cache(catalog.rule)

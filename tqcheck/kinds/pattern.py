@@ -73,6 +73,8 @@ def _cases(rule: Map) -> Sequence[Map]:
 class PatternScanner:
     """Serves every kind whose specs are lists of items."""
 
+    gated = True
+
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._numbers = [head.number for head in heads]
         self._ids = {head.id: head.number for head in heads}

@@ -33,7 +33,7 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
     spec: dict[str, Any] = {"place": rule.need("place").as_choice(_PLACES), "replaces": True}
     spec["except"] = expand(rule, "except", lists)
     spec["not_after"] = expand(rule, "not_after", lists)
-    return spec, [("", 0)]
+    return spec, []
 
 
 class StartsScanner:

@@ -25,7 +25,7 @@ from tqcheck.view import lower
 
 _MOST_EXACT = 256
 # A gate that opens more often than this in a million words costs more than the pattern.
-_TOO_COMMON = 300_000.0
+_TOO_COMMON = 1_000_000.0
 # An open-ended run of these is a word, and begins and ends at a word's edge.
 _WORD_CLASSES = frozenset((r"\w", "[A-Z]", "[a-z]", "[A-Za-z]", "[0-9]"))
 # The commonest English words: a gate that opens for these opens everywhere.
@@ -283,7 +283,7 @@ def _frequency(literal: str) -> float:
     words = _WORD.findall(literal)
     if not literal.strip():
         return 1e6 if len(literal) < 2 else 50.0
-    if _RARE.search(literal):
+    if _RARE.search(literal) or any(char.isalnum() and ord(char) > 0x2FF for char in literal):
         return 50.0
     rates = [
         5000.0 if word in _COMMON else (200_000.0, 100_000.0, 20_000.0, 5000.0, 1500.0, 500.0, 200.0)[min(len(word), 6)]
