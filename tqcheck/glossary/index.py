@@ -58,7 +58,7 @@ class Names:
         self._forms = Records(sections["forms.offsets"], sections["forms.blob"])
         self._entries = Records(sections["entries.offsets"], sections["entries.blob"])
         self._derived = DerivedForms(sections)
-        self.near = NearWords(sections)
+        self.near = NearWords(sections, self.entry)
         self._seen: dict[str, int] = {}
         self._loaded: dict[int, Entry] = {}
 
@@ -81,7 +81,7 @@ class Names:
         """Every form with this key: right and listed ones first."""
         wanted = hash_of(form_key)
         at = _find(self._hashes, wanted)
-        found = [Form(*row) for row in self._rows(at) if key(row[1]) == form_key] if at >= 0 else []
+        found = [_form(row) for row in self._rows(at) if key(row[1]) == form_key] if at >= 0 else []
         for way in self._derived.ways(wanted):
             evidence = {"native": way.native, "pivot": way.pivot, "scheme": way.scheme, "route": way.route}
             given = {name: value for name, value in evidence.items() if value}
@@ -91,7 +91,7 @@ class Names:
     def forms_of(self, number: int) -> list[Form]:
         """Every form of an entry, by the alphabet."""
         rows = (row for at in self._forms.holding(f'[{number},"'.encode()) for row in self._rows(at))
-        found = [Form(*row) for row in rows if row[0] == number]
+        found = [_form(row) for row in rows if row[0] == number]
         if number >= len(self):
             return found
         from tqcheck.glossary.derivation import of_entry
@@ -121,6 +121,11 @@ class Names:
         return stored
 
 
+def _form(row: Sequence[Any]) -> Form:
+    number, text, how = row
+    return Form(number, text, how, {})
+
+
 def _find(hashes: memoryview, wanted: int) -> int:
     at = bisect_left(hashes, wanted)
     return at if at < len(hashes) and hashes[at] == wanted else -1
@@ -128,40 +133,40 @@ def _find(hashes: memoryview, wanted: int) -> int:
 
 def build(entries: Sequence[Entry], derivations: Sequence[Compact]) -> dict[str, bytes]:
     """The sections of an index. Derived forms never shadow a right or acceptable form of any entry."""
-    forms: dict[str, list[list[Any]]] = {}
-    more: set[str] = set()
+    hashed: dict[int, list[tuple[int, str, str]]] = {}
+    flags: dict[int, int] = {}
     right: set[int] = set()
 
-    def add(number: int, text: str, how: str) -> None:
+    def add(number: int, text: str, how: str) -> int:
         *beginnings, whole = prefixes(text)
-        rows = forms.setdefault(whole, [])
-        if not any(row[0] == number and row[2] == how and row[1] == text for row in rows):
-            rows.append([number, text, how, {}])
-        more.update(beginnings)
+        for beginning in map(hash_of, beginnings):
+            flags[beginning] = flags.get(beginning, 0) | MORE
+        wanted = hash_of(whole)
+        flags[wanted] = flags.get(wanted, 0) | FORM
+        rows = hashed.setdefault(wanted, [])
+        if (number, text, how) not in rows:
+            rows.append((number, text, how))
+        return wanted
 
     for number, entry in enumerate(entries):
         for text in (*entry.right.values(), *entry.ok):
             if prefixes(text):
-                add(number, text, "right")
-                right.add(hash_of(key(text)))
+                right.add(add(number, text, "right"))
         for text in entry.wrong:
             add(number, text, "listed")
     sections, hashes, more_derived = derived.pack(derivations, right)
-    flags = dict.fromkeys(hashes, FORM)
-    for beginning in (*map(hash_of, more), *more_derived):
+    for form in hashes:
+        flags[form] = flags.get(form, 0) | FORM
+    for beginning in more_derived:
         flags[beginning] = flags.get(beginning, 0) | MORE
-    hashed: dict[int, list[list[Any]]] = {}
-    for form_key, rows in forms.items():
-        wanted = hash_of(form_key)
-        flags[wanted] = flags.get(wanted, 0) | FORM
-        hashed[wanted] = hashed.get(wanted, []) + rows
-    keys, order = sorted(flags), sorted(hashed)
+    order = array("Q", sorted(hashed))
+    sections |= Records.pack("forms", map(hashed.pop, order))
+    keys = array("Q", sorted(flags))
     return {
-        "keys.hashes": array("Q", keys).tobytes(),
-        "keys.flags": bytes(map(flags.__getitem__, keys)),
-        "forms.hashes": array("Q", order).tobytes(),
-        **Records.pack("forms", [hashed[wanted] for wanted in order]),
-        **Records.pack("entries", [entry.to_json() for entry in entries]),
+        "keys.hashes": keys.tobytes(),
+        "keys.flags": bytes(map(flags.pop, keys)),
+        "forms.hashes": order.tobytes(),
+        **Records.pack("entries", (entry.to_json() for entry in entries)),
         **sections,
         **near.pack(entries),
     }

@@ -10,11 +10,10 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
-from tqcheck.cache import Records
 from tqcheck.glossary.entry import Entry
 
 LEAST = 5
@@ -126,41 +125,49 @@ def _is_surname(word: str, right: str, entry: Entry) -> bool:
 
 def pack(entries: Sequence[Entry]) -> dict[str, bytes]:
     """The sections of the index."""
-    keys: list[int] = []
-    records: list[object] = []
-    offsets, blob = array("I", [0]), bytearray()
-    seen: set[tuple[str, str]] = set()
+    keys, owners = array("Q"), array("I")
+    ends, words = array("I", [0]), bytearray()
+    shown_ends, shown = array("I", [0]), bytearray()
+    seen: set[int] = set()
     for word, right, number in _words(entries):
         low = folded(word)
-        if len(low) < LEAST - 1 or (low, right) in seen:
+        twin = hash((low, right))
+        if len(low) < LEAST - 1 or twin in seen:
             continue
-        seen.add((low, right))
-        place = len(records)
-        records.append([word, right, number])
-        blob += low.encode()
-        offsets.append(len(blob))
+        seen.add(twin)
+        place = len(owners)
+        owners.append(number << 1 | (word != right))
+        words += low.encode()
+        ends.append(len(words))
+        shown += word.encode()
+        shown_ends.append(len(shown))
         if len(low) >= LEAST and word == right:
-            keys += ((key << 32) | place for key in _halves(low, len(low)))
+            for key in _halves(low, len(low)):
+                keys.append((key << 32) | place)
         if _is_surname(word, right, entries[number]):
             keys.append((_hash("=", low) << 32) | place)
         keys.append((_hash("~", skeleton(low)) << 32) | place)
-    keys.sort()
     return {
-        "near.keys": array("Q", keys).tobytes(),
-        "near.ends": offsets.tobytes(),
-        "near.words": bytes(blob),
-        **Records.pack("near", records),
+        "near.keys": array("Q", sorted(keys)).tobytes(),
+        "near.owners": owners.tobytes(),
+        "near.ends": ends.tobytes(),
+        "near.words": bytes(words),
+        "near.shown_ends": shown_ends.tobytes(),
+        "near.shown": bytes(shown),
     }
 
 
 class NearWords:
     """Look-up of words that differ little from one of the glossaries."""
 
-    def __init__(self, sections: Mapping[str, memoryview]) -> None:
+    def __init__(self, sections: Mapping[str, memoryview], entry: Callable[[int], Entry]) -> None:
+        self._entry = entry
         self._keys = sections["near.keys"].cast("Q")
         self._ends = sections["near.ends"].cast("I")
         self._blob = sections["near.words"]
-        self._records = Records(sections["near.offsets"], sections["near.blob"])
+        self._owners = sections["near.owners"].cast("I")
+        self._shown_ends = sections["near.shown_ends"].cast("I")
+        self._shown = sections["near.shown"]
 
     def find(self, word: str) -> list[Near]:
         """What a word may stand for, if it is none of the index itself: words that sound alike, else those one letter away."""
@@ -195,9 +202,9 @@ class NearWords:
         return found
 
     def _near(self, place: int, alike: bool) -> Near:
-        record = self._records[place]
-        assert isinstance(record, list)
-        return Near(record[0], record[1], record[2], alike)
+        word = bytes(self._shown[self._shown_ends[place] : self._shown_ends[place + 1]]).decode()
+        number, wrong = divmod(self._owners[place], 2)
+        return Near(word, self._entry(number).right["en"] if wrong else word, number, alike)
 
     def _under(self, key: int) -> Iterator[int]:
         at = bisect_left(self._keys, key << 32)
