@@ -13,7 +13,7 @@ from tqcheck.strict_yaml import List, Map, Node
 
 _CONTEXT_KEYS = ("after", "before", "not_after", "not_before", "within", "unless")
 _PLACES = ("sentence-start", "paragraph-start", "paragraph-end")
-_VERB = re.compile(r"\{verb:([a-z]+(?: [a-z]+)*)\}")
+_VERB = re.compile(r"\{verb:([a-z]+(?:[ |]+[a-z]+)*)\}")
 
 
 def fail(node: Node, error: PatternError, pattern: str) -> NoReturn:

@@ -31,7 +31,7 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
             term.fail('a pair has either "replace" or, where only a person can mend it, "suggest"')
         node = term.need("find")
         replacements = term.strs("replace")
-        plural = term.flag("plural", True)
+        plural = term.flag("plural", rule.flag("plural", True))
         sources = items.phrases(node, node.as_strs())
         if plural:
             sources = [
@@ -54,7 +54,7 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
 KIND = Kind(
     "terms",
     "many pairs of a phrase and what to write instead",
-    ("terms", *matcher.ITEM_KEYS),
+    ("terms", "plural", *matcher.ITEM_KEYS),
     compile_rule,
     PatternScanner,
 )
