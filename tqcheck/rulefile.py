@@ -95,14 +95,14 @@ def _examples(rule: Map, replaces: bool | None) -> tuple[Example, ...]:
     """The examples. `replaces` of None: some matches have something to write instead, some have not."""
     examples = []
     for node in rule.need("examples").as_maps():
-        node.only("bad", "good", "ok")
+        node.only("bad", "good", "ok", "source")
         if ("ok" in node) == ("bad" in node):
             node.fail('an example has either "bad" (and "good"), which must be found, or "ok", which must be silent')
         if "bad" in node and replaces is not None and ("good" in node) != replaces:
             node.fail('"good" goes with "bad" if and only if the rule has something to write instead')
         if "ok" in node and "good" in node:
             node.fail('"good" goes with "bad"')
-        examples.append(Example(node.text("bad"), _verbatim(node, "good"), node.text("ok")))
+        examples.append(Example(node.text("bad"), _verbatim(node, "good"), node.text("ok"), node.text("source")))
     if not any(example.bad for example in examples) or not any(example.ok for example in examples):
         rule.need("examples").fail('at least one "bad" and one "ok" example are needed')
     return tuple(examples)

@@ -38,8 +38,7 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
                 source + r"(?<plural_>e?s)?" if re.search(r"[a-rt-z]$", source) else source for source in sources
             ]
         item = items.compile_item(sources, node, replacements, term, lists, plural)
-        item["context"] = [*item.get("context", ()), *shared.get("context", ())]
-        item.update({key: value for key, value in shared.items() if key not in item})
+        items.share(item, shared)
         item["phrases"] = list(node.as_strs())
         item["values"] = {"note": term.text("note") or "", "advice": term.text("suggest") or ""}
         if "certainty" in term:
