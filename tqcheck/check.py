@@ -172,8 +172,8 @@ class Checker:
             span=span,
             matched=document.raw[span.start : span.end],
             message=rule.message.format_map(values),
-            why=rule.why.format_map(values),
-            advice=rule.advice.format_map(values) if rule.advice else None,
+            why=rule.why.format_map(values).strip(),
+            advice=(rule.advice.format_map(values) or None) if rule.advice else None,
             fixes=fixes,
             evidence=match.evidence,
             related=(
