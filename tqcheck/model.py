@@ -224,10 +224,6 @@ class Match(NamedTuple):
     """The last segment of a block of lines that begins with this one; what mends it is removing the block."""
     elsewhere: tuple[Related, ...] = ()
     """Places in the original: of another file, or of the raw text."""
-    elsewhere: tuple[Related, ...] = ()
-    """Places in the original: of another file, or of the raw text."""
-    through: int | None = None
-    """The last segment of a block of lines that begins with this one; what mends it is removing the block."""
 
 
 class Fix(NamedTuple):
