@@ -208,7 +208,7 @@ def test_random_work_is_undone_to_the_letter(session: Open) -> None:
                     lambda: review.accept(choice, dice.randrange(2)),  # noqa: B023
                     lambda: review.reject(choice),  # noqa: B023
                     lambda: review.edit(choice, new),  # noqa: B023
-                    lambda: review.edit_sentence(choice, new, place),  # noqa: B023
+                    lambda: review.edit_passage(0, segment, place, new),  # noqa: B023
                     review.accept_sure,
                     lambda: review.same_text(choice),  # noqa: B023
                 ]

@@ -144,6 +144,10 @@ class Article:
     def choices_in(self, segment: int) -> list[Choice]:
         return self._in_segment.get(segment, [])
 
+    def is_edited(self, segment: int) -> bool:
+        """True if a segment reads differently from what was opened."""
+        return bool(self._edited.get(segment))
+
     def put(self, key: str, decision: Decision | None) -> set[int]:
         """Set or take back a decision; the segments that read differently now."""
         old = self.decisions.pop(key, None)

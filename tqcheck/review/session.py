@@ -11,7 +11,7 @@ from time import time_ns
 
 from tqcheck.engine import Engine
 from tqcheck.errors import ReadError, TqcheckError, WriteError
-from tqcheck.model import Certainty, Finding, Ignore, Safety
+from tqcheck.model import Anchor, Certainty, Finding, Ignore, Safety
 from tqcheck.review import learn
 from tqcheck.review.article import Article
 from tqcheck.review.choices import touch_any
@@ -114,11 +114,16 @@ class Session:
 
     def edit(self, choice: Choice, new: str) -> Step | None:
         """What the place of the finding shall read. Raises Refused."""
-        return self._rewrite(choice, self.place(choice), new, "edited", own=True)
+        article = self.articles[choice.article]
+        return self._rewrite(article, choice.segment, self.place(choice), new, choice)
 
-    def edit_sentence(self, choice: Choice, new: str, place: Span | None = None) -> Step | None:
-        """What the sentence round a finding (or another place of its segment) shall read. Findings in words that stay as they are stay open."""
-        return self._rewrite(choice, place or self.sentence(choice), new, "sentence edited", own=False)
+    def edit_sentence(self, choice: Choice, new: str) -> Step | None:
+        """What the sentence round a finding shall read."""
+        return self.edit_passage(choice.article, choice.segment, self.sentence(choice), new)
+
+    def edit_passage(self, article: int, segment: int, place: Span, new: str) -> Step | None:
+        """What a place of a segment's reading shall read. Findings in words that stay as they are stay open. Raises Refused."""
+        return self._rewrite(self.articles[article], segment, place, new, None)
 
     # Decisions about many places
 
@@ -145,7 +150,8 @@ class Session:
             return self._set(label, [(one, self._plain(one, like.action)) for one in rest])
         id_, changes = self._id(), []
         for number, one in enumerate(rest):
-            changes += self._rewritten(one, self.place(one), like.text, f"{id_}.{number}", own=True)
+            article = self.articles[one.article]
+            changes += self._rewritten(article, one.segment, self.place(one), like.text, one, f"{id_}.{number}")
         return self.history.commit(Step(id_, label, tuple(changes)))
 
     def _accept_all(self, label: str, choices: Iterable[Choice], number: int = 0) -> Step | None:
@@ -299,21 +305,23 @@ class Session:
             return None
         return self.history.commit(Step(id_ or self._id(), label, tuple(changes)))
 
-    def _rewrite(self, choice: Choice, place: Span, new: str, label: str, own: bool) -> Step | None:
+    def _rewrite(self, article: Article, number: int, place: Span, new: str, owner: Choice | None) -> Step | None:
         id_ = self._id()
-        changes = self._rewritten(choice, place, new, id_, own)
+        changes = self._rewritten(article, number, place, new, owner, id_)
         if not changes:
             raise Refused("Nothing was changed.")
-        return self.history.commit(Step(id_, label, tuple(changes)))
+        return self.history.commit(Step(id_, "edited" if owner else "passage edited", tuple(changes)))
 
-    def _rewritten(self, choice: Choice, place: Span, new: str, id_: str, own: bool) -> list[Change]:
-        """What rewriting a place means for every decision: the edits it takes over, the findings it answers."""
-        article = self.articles[choice.article]
-        segment = article.document.segments[choice.segment]
-        result = rewrite(segment, article.reading(choice.segment), place, new)
+    def _rewritten(self, article: Article, number: int, place: Span, new: str, owner: Choice | None, id_: str) -> list[Change]:  # fmt: skip
+        """What rewriting a place means for every decision: the edits it takes over, the findings it answers.
+
+        The edits belong to the decision about `owner`, else to one of their own.
+        """
+        segment = article.document.segments[number]
+        result = rewrite(segment, article.reading(number), place, new)
         if not result.edits and not result.taken:
             return []
-        key = choice.key if own else f"edit-{id_}"
+        key = owner.key if owner else f"edit-{id_}"
         raw = article.file.raw
         patches = tuple(patch_of(raw, edit) for edit in result.edits)
         for other in article.in_the_way(result.edits, key):
@@ -331,16 +339,16 @@ class Session:
             else:
                 changes.append(Change(article.number, old, None))
         spans = [edit.span for edit in result.edits]
-        for one in article.choices_in(choice.segment):
+        for one in article.choices_in(number):
             if one.key != key and one.key not in article.decisions and touch_any([one.span], spans):
                 covered = self._made(one, Action.EDIT, "", (), f"{id_}.{len(changes)}", one.main)
                 changes.append(Change(article.number, None, covered))
-        if own:
-            made = self._made(choice, Action.EDIT, new, patches, id_, choice.main)
+        if owner:
+            made = self._made(owner, Action.EDIT, new, patches, id_, owner.main)
         else:
-            anchor = choice.main.anchor._replace(rule="", exact=segment.target.plain[:40], offset=spans[0].start if spans else 0)  # fmt: skip
+            anchor = Anchor("", segment.target.plain[:40], "", "", segment.key, spans[0].start if spans else 0)
             made = Decision(id_, key, Action.EDIT, anchor, new, patches, now())
-        if own or patches:
+        if owner or patches:
             changes.append(Change(article.number, article.decisions.get(key), made))
         return changes
 
