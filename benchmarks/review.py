@@ -54,7 +54,9 @@ async def measure(path: str, size: tuple[int, int]) -> None:
         await pilot._wait_for_screen()
         opened = time.perf_counter() - start
         words = sum(article.file.raw.count(" ") + 1 for article in session.articles)
-        print(f"{path}: {words:,} words, {len(session.queue()):,} findings, {size[0]}x{size[1]}: open in {opened:.2f} s")
+        print(
+            f"{path}: {words:,} words, {len(session.queue()):,} findings, {size[0]}x{size[1]}: open in {opened:.2f} s"
+        )
         times: dict[str, float] = {}
         for key in KEYS:
             at = time.perf_counter()

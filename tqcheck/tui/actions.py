@@ -21,7 +21,7 @@ MOVE, DECIDE, MANY, LOOK, FILE = "Move", "Decide on this one", "Decide on many",
 ACTIONS = (
     Action("down", "j,down", "j ↓", "the finding below", MOVE),
     Action("up", "k,up", "k ↑", "the finding above", MOVE),
-    Action("next", "n", "n", "next undecided", MOVE, "next"),
+    Action("next", "n", "n", "next undecided", MOVE),
     Action("previous", "p", "p", "previous undecided", MOVE),
     Action("next_paragraph", "right_curly_bracket", "}", "next paragraph, to edit one without findings", MOVE),
     Action("previous_paragraph", "left_curly_bracket", "{", "previous paragraph", MOVE),
@@ -64,5 +64,5 @@ ACTIONS = (
 
 def hints() -> list[tuple[str, str]]:
     """Key and word for the bottom line."""
-    order = ("accept", "reject", "skip", "edit", "sentence", "undo", "next", "write", "quit", "help")
+    order = ("accept", "reject", "skip", "edit", "sentence", "undo", "write", "quit", "help")
     return sorted(((action.shown.split(" ")[0], action.hint) for action in ACTIONS if action.hint), key=lambda pair: order.index(pair[1]))  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncIterator, Sequence
 
 from rich.text import Text
@@ -60,10 +61,13 @@ class ReviewApp(App[None]):
         self.run_worker(self._open, thread=True)
 
     def _open(self) -> None:
+        gc.disable()  # an article of 200,000 words makes a million objects, none of them garbage
         try:
             self.session.open(self.paths, lambda path: self.call_from_thread(self._opened, path))
         except TqcheckError as error:
             self.problem = error
+        gc.freeze()
+        gc.enable()
         self.call_from_thread(self._begin)
 
     def _opened(self, path: str) -> None:

@@ -52,21 +52,19 @@ class ArticleView(ScrollView, can_focus=False):
 
     def renew(self, segments: set[int]) -> None:
         """Paragraphs of this article read differently now."""
-        if self.layout_ is None:
-            return
-        if len(segments) > 200:
-            self._lay_out()
-        else:
-            for segment in segments:
-                self.layout_.renew(segment)
-            self.virtual_size = Size(self.scrollable_content_region.width, self.layout_.height)
+        if self.layout_ is not None:
+            self.layout_.renew(segments)
         self.refresh()
 
     def _lay_out(self) -> None:
         if self.article is None or not self.size.width:
             return
         self.layout_ = Layout(self.article, self.scrollable_content_region.width - _GUTTER)
-        self.virtual_size = Size(self.scrollable_content_region.width, self.layout_.height)
+        self._measure()
+
+    def _measure(self) -> None:
+        if self.layout_:
+            self.virtual_size = Size(self.scrollable_content_region.width, self.layout_.height)
 
     def on_resize(self, event: events.Resize) -> None:
         old = self.layout_
@@ -81,8 +79,10 @@ class ArticleView(ScrollView, can_focus=False):
         self.refresh()
 
     def _into_sight(self) -> None:
-        if self.layout_ is None or self.article is None or not self.layout_.blocks:
+        if not self.layout_ or not self.size.height:
             return
+        self.layout_.settle(self.segment, 2 * self.size.height)
+        self._measure()
         first, last = self.layout_.rows_of(self.segment, self.choice)
         height = self.size.height
         top = self.scroll_offset.y
@@ -98,6 +98,8 @@ class ArticleView(ScrollView, can_focus=False):
         width = self.scrollable_content_region.width
         row = y + self.scroll_offset.y
         found = self.layout_.at(row) if self.layout_ else None
+        if self.layout_ and self.virtual_size.height != self.layout_.height:
+            self.call_after_refresh(self._measure)
         if found is None:
             return Strip.blank(width, self.rich_style)
         block, inside = found

@@ -12,14 +12,14 @@ from rich.text import Text
 
 from tqcheck import files, globs
 from tqcheck.errors import ReadError, TqcheckError, WriteError
-from tqcheck.fix import diff
 from tqcheck.model import CATEGORIES, Certainty, Severity
-from tqcheck.review import EVERYTHING, Article, Choice, Filter, Refused
+from tqcheck.review import EVERYTHING, Article, Choice, Filter, Refused, words
 from tqcheck.text import Span
 from tqcheck.tui.actions import ACTIONS
 from tqcheck.tui.control import Control
 from tqcheck.tui.dialogs import AskLine, Choose, EditPassage, Pick, Read
 from tqcheck.tui.forms import GlossaryForm, IgnoreForm
+from tqcheck.tui.panels import difference
 
 _LEVELS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "advice"}
 
@@ -41,7 +41,7 @@ class Asking(Control):
         if choice is None:
             return await self.edit_paragraph()
         text = self._text(choice, self.session.place(choice))
-        new = await self.screen.ask(EditPassage("What this place shall read", text, select_all=True))
+        new = await self.screen.ask(EditPassage("What this place shall read", text))
         if new is not None:
             self.decide(lambda one: self.session.edit(one, new))
         return None
@@ -50,8 +50,9 @@ class Asking(Control):
         choice = self.choice
         if choice is None:
             return await self.edit_paragraph()
-        text = self._text(choice, self.session.sentence(choice))
-        new = await self.screen.ask(EditPassage("Sentence", text))
+        sentence = self.session.sentence(choice)
+        at = self.session.place(choice).end - sentence.start
+        new = await self.screen.ask(EditPassage("Sentence", self._text(choice, sentence), at))
         if new is not None:
             self.decide(lambda one: self.session.edit_sentence(one, new))
         return None
@@ -59,7 +60,7 @@ class Asking(Control):
     async def edit_paragraph(self) -> None:
         article, segment = self.article, self.segment
         text = self.session.articles[article].reading(segment).text
-        new = await self.screen.ask(EditPassage("Paragraph", text))
+        new = await self.screen.ask(EditPassage("Paragraph", text, 0))
         if new is None:
             return
         try:
@@ -109,9 +110,9 @@ class Asking(Control):
         now = self.filter
         rows.append(("with decided ones" if now.undecided else "undecided only", now._replace(undecided=not now.undecided)))  # fmt: skip
         queue = self.session.queue()
-        for level, words in _LEVELS.items():
+        for level, noun in _LEVELS.items():
             number = sum(one.main.severity is level for one in queue)
-            rows += [(f"{words} ({number:,})", now._replace(severity=level))] if number else []
+            rows += [(f"{noun} ({number:,})", now._replace(severity=level))] if number else []
         for certainty in sorted(Certainty, reverse=True):
             number = sum(one.certainty is certainty for one in queue)
             rows += [(f"{certainty.name.lower()} ({number:,})", now._replace(certainty=certainty))] if number else []
@@ -119,16 +120,21 @@ class Asking(Control):
         rows += [(f"{CATEGORIES[name].label} ({by_category[name]:,})", now._replace(category=name, rule=None)) for name in CATEGORIES if by_category[name]]  # fmt: skip
         by_rule = Counter(one.main.rule for one in queue)
         rows += [(f"{rule} ({number:,})", now._replace(rule=rule)) for rule, number in by_rule.most_common()]
-        picked = await self.screen.ask(Pick("Show", [words for words, _ in rows]))
+        picked = await self.screen.ask(Pick("Show", [shown for shown, _ in rows]))
         if picked is not None:
             self.set_filter(rows[picked][1])
 
     async def diff(self) -> None:
-        text = "".join(diff(one.path, one.file.raw, one.raw_now()) for one in self.session.unwritten)
         out = Text()
-        for line in text.splitlines(keepends=True):
-            out.append(line, {"+": "bold", "-": "dim", "@": "italic"}.get(line[:1], ""))
-        await self.screen.ask(Read("What writing would change", out if text else Text("Nothing.")))
+        for article in self.session.unwritten:
+            out.append(f"{article.path}\n", "bold underline")
+            for segment in article.segments:
+                if article.is_edited(segment):
+                    reading = article.reading(segment)
+                    line = article.lines.place(article.document.segments[segment].target.pieces[0].raw.start)[0]
+                    out.append(f"{line:>5}  ", "bold")
+                    out.append_text(difference(tuple(words(reading.plain, reading.text)))).append("\n\n")
+        await self.screen.ask(Read("What writing would change", out if out else Text("Nothing.")))
 
     async def help(self) -> None:
         out = Text()
@@ -201,13 +207,13 @@ class Asking(Control):
             return self.tell("No editor is known. Set the environment variable EDITOR, to nano or vi for example.")
         offset = self.choice.span.start if self.choice else article.document.segments[self.segment].target.pieces[0].raw.start  # fmt: skip
         line = article.lines.place(offset)[0]
-        words = shlex.split(command)
-        place = ["--goto", f"{article.path}:{line}"] if os.path.basename(words[0]) == "code" else [f"+{line}", article.path]  # fmt: skip
+        argv = shlex.split(command)
+        place = ["--goto", f"{article.path}:{line}"] if os.path.basename(argv[0]) == "code" else [f"+{line}", article.path]  # fmt: skip
         with self.screen.app.suspend():
             try:
-                subprocess.run([*words, *place], check=False)
+                subprocess.run([*argv, *place], check=False)
             except OSError as error:
-                return self.tell(f"{words[0]} could not be started: {error.strerror or error}")
+                return self.tell(f"{argv[0]} could not be started: {error.strerror or error}")
         try:
             await asyncio.to_thread(self.session.reload, article)
             self.tell(" ".join(self.session.notes) or "Read again.")
@@ -232,4 +238,4 @@ class Asking(Control):
 
 
 def count_left(left: int) -> str:
-    return "nothing is left." if not left else f"{left:,} to decide."
+    return "nothing is left. q quits." if not left else f"{left:,} to decide."

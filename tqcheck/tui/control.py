@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tqcheck.errors import TqcheckError
+from tqcheck.reports.cells import shorten
 from tqcheck.reports.wording import count
 from tqcheck.review import EVERYTHING, Choice, Filter, Refused, Session, Step
 
@@ -190,8 +191,7 @@ class Control:
         """Show what a step changed, and say it."""
         if step is None:
             return self.tell("That is decided so already.")
-        many = f" ({count(len(step.changes), 'finding')})" if len(step.changes) > 1 else ""
-        self.tell(f"{step.label[:1].upper()}{step.label[1:]}{many}. u undoes.")
+        self.tell(f"{told(step)}. u undoes.")
         return self.refresh()
 
     def pick(self, number: int) -> None:
@@ -260,3 +260,15 @@ class Control:
             self.go(self.visible[0])
         self.tell(f"{count(len(self.visible), 'finding')} shown" + (f": {wanted}." if str(wanted) else "."))
         self.refresh()
+
+
+def told(step: Step) -> str:
+    """What a step did, in words: the change itself where it was one."""
+    label = f"{step.label[:1].upper()}{step.label[1:]}"
+    if len(step.changes) > 1:
+        return f"{label} ({count(len(step.changes), 'finding')})"
+    for change in step.changes:
+        if change.after and change.after.anchor.rule:
+            old, new = change.after.anchor.exact, change.after.text
+            return f'{label}: "{shorten(old, 24)}"' + (f' -> "{shorten(new, 24)}"' if change.after.patches else "")
+    return label

@@ -12,6 +12,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
+_BREAKS = str.maketrans("\n\r\t", "   ")
+
 
 class AskLine(ModalScreen[str | None]):
     """Asks for a line; None if the editor thinks better of it."""
@@ -50,11 +52,12 @@ class EditPassage(ModalScreen[str | None]):
 
     BINDINGS = [("escape", "dismiss(None)", "Leave")]  # noqa: RUF012
 
-    def __init__(self, title: str, text: str, select_all: bool = False) -> None:
+    def __init__(self, title: str, text: str, at: int | None = None) -> None:
+        """The cursor stands at `at`; None: everything is selected, to be typed over."""
         super().__init__()
         self._heading = title
-        self._text = " ".join(text.splitlines()) if "\n" in text or "\r" in text else text
-        self._select_all = select_all
+        self._text = text.translate(_BREAKS)
+        self._at = at
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog -passage") as box:
@@ -66,10 +69,10 @@ class EditPassage(ModalScreen[str | None]):
     def on_mount(self) -> None:
         area = self.query_one(TextArea)
         area.focus()
-        if self._select_all:
+        if self._at is None:
             area.select_all()
         else:
-            area.move_cursor(area.document.end)
+            area.move_cursor((0, self._at))
 
 
 class Choose(ModalScreen[str | None]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -69,29 +70,58 @@ def wrapped(text: str, width: int) -> tuple[tuple[int, int], ...]:
 
 
 class Layout:
-    """The blocks of an article at a width, one blank row after each."""
+    """The blocks of an article at a width, one blank row after each.
+
+    A block is made when it is looked at; until then its height is an estimate, so that a long article opens at once.
+    """
 
     def __init__(self, article: Article, width: int) -> None:
         self.article = article
         self.width = max(8, width)
         self.number = {segment: number for number, segment in enumerate(article.segments)}
-        self.blocks = [self._block(segment) for segment in article.segments]
-        self._count()
+        self._blocks: list[Block | None] = [None] * len(article.segments)
+        segments = article.document.segments
+        self._heights = [len(segments[segment].target.plain) // self.width + 2 for segment in article.segments]
+        self._tops: list[int] | None = None
 
-    def _count(self) -> None:
-        self.tops = [0, *accumulate(len(block.rows) + 1 for block in self.blocks)]
+    def __len__(self) -> int:
+        return len(self._blocks)
+
+    @property
+    def tops(self) -> list[int]:
+        """The first row of each block, and the height of all."""
+        if self._tops is None:
+            self._tops = [0, *accumulate(self._heights)]
+        return self._tops
 
     @property
     def height(self) -> int:
         return self.tops[-1]
 
-    def renew(self, segment: int) -> None:
-        """Make one paragraph anew."""
+    def renew(self, segments: Iterable[int]) -> None:
+        """These paragraphs read differently now."""
+        for segment in segments:
+            self._blocks[self.number[segment]] = None
+
+    def block(self, number: int) -> Block:
+        """A block as it is now."""
+        block = self._blocks[number]
+        if block is None:
+            block = self._blocks[number] = self._block(self.article.segments[number])
+            if self._heights[number] != len(block.rows) + 1:
+                self._heights[number] = len(block.rows) + 1
+                self._tops = None
+        return block
+
+    def settle(self, segment: int, around: int) -> None:
+        """Make the blocks that lie up to `around` rows from a paragraph, so that nothing moves when they are drawn."""
         number = self.number[segment]
-        old = len(self.blocks[number].rows)
-        self.blocks[number] = self._block(segment)
-        if len(self.blocks[number].rows) != old:
-            self._count()
+        self.block(number)
+        for step in (-1, 1):
+            left, at = around, number + step
+            while left > 0 and 0 <= at < len(self._blocks):
+                left -= len(self.block(at).rows) + 1
+                at += step
 
     def _block(self, segment: int) -> Block:
         article = self.article
@@ -118,16 +148,16 @@ class Layout:
     def at(self, row: int) -> tuple[Block, int] | None:
         """The block of a row and the number of the row in it; None for the blank row after a block."""
         number = bisect_right(self.tops, row) - 1
-        if row < 0 or number >= len(self.blocks):
+        if row < 0 or number >= len(self._blocks):
             return None
-        block = self.blocks[number]
+        block = self.block(number)
         inside = row - self.tops[number]
         return (block, inside) if inside < len(block.rows) else None
 
     def rows_of(self, segment: int, choice: Choice | None) -> tuple[int, int]:
         """The rows of a choice, else those of its paragraph."""
         number = self.number[segment]
-        block = self.blocks[number]
+        block = self.block(number)
         top = self.tops[number]
         if choice is None:
             return top, top + len(block.rows) - 1
@@ -136,16 +166,16 @@ class Layout:
 
     def place_of(self, row: int) -> tuple[int, int]:
         """Paragraph (its number in the text) and offset in its text of a row, to find the place again at another width."""
-        number = min(max(0, bisect_right(self.tops, row) - 1), len(self.blocks) - 1)
+        number = min(max(0, bisect_right(self.tops, row) - 1), len(self._blocks) - 1)
         if number < 0:
             return 0, 0
-        block = self.blocks[number]
-        return number, block.rows[min(row - self.tops[number], len(block.rows) - 1)][0]
+        rows_ = self.block(number).rows
+        return number, rows_[max(0, min(row - self.tops[number], len(rows_) - 1))][0]
 
     def row_of(self, place: tuple[int, int]) -> int:
         """The row of a place that `place_of` told."""
         number, offset = place
-        if number >= len(self.blocks):
+        if number >= len(self._blocks):
             return 0
-        starts = [start for start, _ in self.blocks[number].rows]
+        starts = [start for start, _ in self.block(number).rows]
         return self.tops[number] + max(0, bisect_right(starts, offset) - 1)

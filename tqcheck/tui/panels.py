@@ -27,6 +27,8 @@ def difference(runs: tuple[Run, ...], around: int = 50) -> Text:
                 text = f"… {text[-around:].split(' ', 1)[-1]}"
             elif last and len(text) > around:
                 text = f"{text[:around].rsplit(' ', 1)[0]} …"
+            elif len(text) > 2 * around:
+                text = f"{text[:around].rsplit(' ', 1)[0]} … {text[-around:].split(' ', 1)[-1]}"
             out.append(safe(text))
         else:
             if run.old:
