@@ -46,6 +46,7 @@ class ArticleView(ScrollView, can_focus=False):
         other = article is not self.article
         self.article, self.segment, self.choice = article, segment, choice
         if other or self.layout_ is None:
+            self.layout_ = None  # out of sight it has no width; it is laid out when it has one
             self._lay_out()
         self._into_sight()
         self.refresh()
@@ -63,23 +64,23 @@ class ArticleView(ScrollView, can_focus=False):
         self._measure()
 
     def _measure(self) -> None:
-        if self.layout_:
+        if self.layout_ is not None:
             self.virtual_size = Size(self.scrollable_content_region.width, self.layout_.height)
 
     def on_resize(self, event: events.Resize) -> None:
         old = self.layout_
-        if old and old.width == max(8, self.scrollable_content_region.width - _GUTTER):
+        if old is not None and old.width == max(8, self.scrollable_content_region.width - _GUTTER):
             self._into_sight()
             return
-        top = old.place_of(self.scroll_offset.y) if old else (0, 0)
+        top = old.place_of(self.scroll_offset.y) if old is not None else (0, 0)
         self._lay_out()
-        if self.layout_:
+        if self.layout_ is not None:
             self.scroll_to(y=self.layout_.row_of(top), animate=False, immediate=True, force=True)
             self._into_sight()
         self.refresh()
 
     def _into_sight(self) -> None:
-        if not self.layout_ or not self.size.height:
+        if self.layout_ is None or not len(self.layout_) or not self.size.height:
             return
         self.layout_.settle(self.segment, 2 * self.size.height)
         self._measure()
@@ -97,8 +98,8 @@ class ArticleView(ScrollView, can_focus=False):
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
         row = y + self.scroll_offset.y
-        found = self.layout_.at(row) if self.layout_ else None
-        if self.layout_ and self.virtual_size.height != self.layout_.height:
+        found = self.layout_.at(row) if self.layout_ is not None else None
+        if self.layout_ is not None and self.virtual_size.height != self.layout_.height:
             self.call_after_refresh(self._measure)
         if found is None:
             return Strip.blank(width, self.rich_style)
@@ -135,7 +136,8 @@ class ArticleView(ScrollView, can_focus=False):
         return any(place.choice.key == key and place.span.start < end and start < place.span.end for place in block.places)  # fmt: skip
 
     def on_click(self, event: events.Click) -> None:
-        found = self.layout_.at(event.y + self.scroll_offset.y) if self.layout_ else None
+        at = event.get_content_offset_capture(self)
+        found = self.layout_.at(at.y + self.scroll_offset.y) if self.layout_ is not None else None
         if found and self.article:
             block, row = found
-            self.post_message(self.Clicked(self.article.number, block.segment, block.at(row, event.x - _GUTTER)))
+            self.post_message(self.Clicked(self.article.number, block.segment, block.at(row, at.x - _GUTTER)))

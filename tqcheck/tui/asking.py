@@ -59,14 +59,17 @@ class Asking(Control):
 
     async def edit_paragraph(self) -> None:
         article, segment = self.article, self.segment
+        if not self.session.articles[article].segments:
+            return self.tell("There is no text here.")
         text = self.session.articles[article].reading(segment).text
         new = await self.screen.ask(EditPassage("Paragraph", text, 0))
         if new is None:
-            return
+            return None
         try:
             self.done(self.session.edit_passage(article, segment, Span(0, len(text)), new))
         except (Refused, TqcheckError) as error:
             self.tell(str(error))
+        return None
 
     async def ignore_always(self) -> None:
         choice = self.choice
@@ -205,8 +208,10 @@ class Asking(Control):
         command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
         if not command:
             return self.tell("No editor is known. Set the environment variable EDITOR, to nano or vi for example.")
-        offset = self.choice.span.start if self.choice else article.document.segments[self.segment].target.pieces[0].raw.start  # fmt: skip
-        line = article.lines.place(offset)[0]
+        line = 1
+        if article.segments:
+            target = article.document.segments[self.segment].target
+            line = article.lines.place(self.choice.span.start if self.choice else target.pieces[0].raw.start)[0]
         argv = shlex.split(command)
         place = ["--goto", f"{article.path}:{line}"] if os.path.basename(argv[0]) == "code" else [f"+{line}", article.path]  # fmt: skip
         with self.screen.app.suspend():

@@ -27,6 +27,7 @@ class Control:
         self.segment = 0
         self.choice: Choice | None = None
         self.said = ""
+        self.started = False
         self._visible: list[Choice] | None = None
 
     # What is shown
@@ -49,6 +50,7 @@ class Control:
 
     def start(self) -> None:
         """Go to the first undecided choice."""
+        self.started = True
         first = next((one for one in self.visible if self.session.decision(one) is None), None)
         first = first or next(iter(self.visible), None)
         if first:

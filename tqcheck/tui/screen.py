@@ -66,7 +66,7 @@ class ReviewScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width >= WIDE, "-wide")
-        if self.session.articles and self.control.said is not None:
+        if self.control.started:
             self._head()
 
     # Showing
