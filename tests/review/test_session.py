@@ -132,6 +132,27 @@ def test_ignore_always_is_written_and_undone(folder: Path, session: Open, raw: s
     assert review.decision(find(review, "Ronhap")) is None
 
 
+@pytest.mark.parametrize("raw", ["", "accept: []\n", "accept: [words.txt]\n"])
+def test_the_accept_list_is_written_and_undone(folder: Path, session: Open, raw: str) -> None:
+    before = Path(".tqcheck.yml").read_text("utf-8") + raw
+    Path(".tqcheck.yml").write_text(before, "utf-8")
+    Path("words.txt").write_text("Other", "utf-8")
+    review = session()
+    review.accept_list(find(review, "Ronhap"), "ours")
+    assert [review.decision(find(review, "Ronhap", n)).action for n in range(3)] == [Action.IGNORE] * 3  # type: ignore[union-attr]
+    assert not [choice for choice in session().queue() if choice.main.matched == "Ronhap"]
+    assert (Path("words.txt").read_text("utf-8") == "Other\nRonhap  # ours\n") == raw.endswith("words.txt]\n")
+
+
+def test_undoing_takes_a_word_from_the_accept_list(session: Open) -> None:
+    before = Path(".tqcheck.yml").read_bytes()
+    review = session()
+    review.accept_list(find(review, "Ronhap"))
+    review.undo()
+    assert Path(".tqcheck.yml").read_bytes() == before
+    assert not Path("tqcheck-accept.txt").exists()
+
+
 def test_a_glossary_entry_is_looked_for_at_once(folder: Path, session: Open) -> None:
     review = session()
     review.accept(find(review, "Renhap"))

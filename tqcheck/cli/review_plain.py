@@ -192,10 +192,12 @@ class _Asker:
         return self.session.edit_sentence(choice, new) if new else None
 
     def ignore_always(self, choice: Choice) -> Step | None:
-        scope = self.ask("  ignore always: t = this text, r = the whole rule, empty = do nothing: ")
-        if scope not in ("t", "r"):
+        scope = self.ask("  ignore always: t = this text, r = the whole rule, a = accept list, empty = do nothing: ")
+        if scope not in ("t", "r", "a"):
             return None
         reason = self.ask("  reason: ")
+        if scope == "a":
+            return self.session.accept_list(choice, reason)
         text = choice.main.matched if scope == "t" else None
         return self.session.ignore_always(choice, Ignore(choice.main.rule, text, None, reason))
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tqcheck import catalog, config
 from tqcheck.check import Checker
-from tqcheck.config import Changes, Config, ignoring, naming
+from tqcheck.config import Changes, Config, accepting, ignoring, naming
 from tqcheck.engine import Engine
 from tqcheck.glossary import edit
 from tqcheck.glossary.edit import Addition
@@ -50,6 +50,16 @@ def ignore(now: Config, item: Ignore) -> Learned:
     before = content(change.path)
     change.write()
     return Learned(f"written to {change.path}", (Effect(change.path, before, content(change.path)),))
+
+
+def accept(now: Config, phrase: str, reason: str) -> Learned:
+    """Write a phrase into an accept list. Raises ConfigError, WriteError."""
+    changes = accepting.add(now, phrase, reason)
+    before = {change.path: content(change.path) for change in changes}
+    for change in changes:
+        change.write()
+    effects = tuple(Effect(path, old, content(path)) for path, old in before.items())
+    return Learned(f"written to {changes[0].path}", effects)
 
 
 def add_entry(setup: Setup, right: str, wrong: tuple[str, ...], note: str, source: str, type_: str) -> Learned:

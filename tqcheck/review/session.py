@@ -16,7 +16,7 @@ from tqcheck.review import learn
 from tqcheck.review.article import Article
 from tqcheck.review.choices import touch_any
 from tqcheck.review.history import History
-from tqcheck.review.learn import Setup
+from tqcheck.review.learn import Learned, Setup
 from tqcheck.review.model import Action, Change, Choice, Decision, Option, Patch, Refused, Step
 from tqcheck.review.placing import patch_of
 from tqcheck.review.queue import queue
@@ -173,19 +173,22 @@ class Session:
 
     def ignore_always(self, choice: Choice, item: Ignore) -> Step | None:
         """Write an ignore into the configuration; every undecided finding that it fits is ignored now. Raises ConfigError, WriteError."""
-        learned = learn.ignore(self.setup.load(), item)
+        return self._for_good(choice, item, learn.ignore(self.setup.load(), item), "ignored always")
+
+    def accept_list(self, choice: Choice, reason: str = "") -> Step | None:
+        """Write the text of a finding into the accept list: it is right here under any rule. Raises ConfigError, WriteError."""
+        item = Ignore(None, choice.main.matched)
+        learned = learn.accept(self.setup.load(), choice.main.matched, reason)
+        return self._for_good(choice, item, learned, "in the accept list")
+
+    def _for_good(self, choice: Choice, item: Ignore, learned: Learned, label: str) -> Step:
         id_ = self._id()
-        fitting = [
-            one
-            for one in self.queue()
-            if one == choice
-            or (self.decision(one) is None and self._fits(one, item, choice))
-        ]  # fmt: skip
+        fitting = [one for one in self.queue() if one == choice or (self.decision(one) is None and self._fits(one, item, choice))]  # fmt: skip
         changes = [
             Change(one.article, self._own(one), self._plain(one, Action.IGNORE, f"{id_}.{number}"))
             for number, one in enumerate(fitting)
         ]
-        return self.history.commit(Step(id_, f"ignored always, {learned.text}", tuple(changes), learned.effects))
+        return self.history.commit(Step(id_, f"{label}, {learned.text}", tuple(changes), learned.effects))
 
     def _fits(self, one: Choice, item: Ignore, like: Choice) -> bool:
         here = one.article == like.article

@@ -76,9 +76,10 @@ class Asking(Control):
         if choice is None:
             return self.tell("No finding is selected.")
         path = globs.within(self.session.engine.config.folder, self.session.articles[choice.article].path)
-        item = await self.screen.ask(IgnoreForm(choice, path))
-        if item is not None:
-            self.decide(lambda one: self.session.ignore_always(one, item))
+        answer = await self.screen.ask(IgnoreForm(choice, path))
+        if answer is not None:
+            item, accept = answer
+            self.decide(lambda one: self.session.accept_list(one, item.reason) if accept else self.session.ignore_always(one, item))  # fmt: skip
         return None
 
     async def glossary(self) -> None:
@@ -90,7 +91,8 @@ class Asking(Control):
         if entry is None:
             return
         try:
-            self.done(self.session.add_entry(entry.right, entry.wrong, entry.note, entry.source, entry.type))
+            self.tell("Looking for it …")
+            self.done(await asyncio.to_thread(self.session.add_entry, entry.right, entry.wrong, entry.note, entry.source, entry.type))  # fmt: skip
         except (Refused, TqcheckError) as error:
             self.tell(str(error))
         self.renew()

@@ -14,8 +14,8 @@ from tqcheck.model import Ignore
 from tqcheck.review import Choice
 
 
-class IgnoreForm(ModalScreen[Ignore | None]):
-    """Scope and reason of an ignore: the reason first, for nobody knows it a year later; then Enter on the scope."""
+class IgnoreForm(ModalScreen[tuple[Ignore, bool] | None]):
+    """The ignore, and whether it is for the accept list instead. Scope and reason of an ignore: the reason first, for nobody knows it a year later; then Enter on the scope."""
 
     BINDINGS = [("escape", "dismiss(None)", "Leave")]  # noqa: RUF012
 
@@ -30,7 +30,7 @@ class IgnoreForm(ModalScreen[Ignore | None]):
         if text and path:
             self._scopes.append((f'"{text}" under {rule}, only in {path}', Ignore(rule, text, path)))
         if text:
-            self._scopes.append((f'"{text}" under any rule, everywhere', Ignore(None, text)))
+            self._scopes.append((f'"{text}" is right under any rule: put it into the accept list', Ignore(None, text)))
         if path:
             self._scopes.append((f"all of {rule} in {path}", Ignore(rule, None, path)))
         self._scopes.append((f"all of {rule}, everywhere", Ignore(rule)))
@@ -48,7 +48,8 @@ class IgnoreForm(ModalScreen[Ignore | None]):
         self.query_one(OptionList).focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._scopes[event.option_index][1]._replace(reason=self.query_one(Input).value.strip()))
+        item = self._scopes[event.option_index][1]
+        self.dismiss((item._replace(reason=self.query_one(Input).value.strip()), item.rule is None))
 
 
 class NewEntry(NamedTuple):

@@ -112,10 +112,12 @@ class ReviewScreen(Screen[None]):
         self.post_message(self.Act(name, *arguments))
 
     def on_article_view_clicked(self, event: ArticleView.Clicked) -> None:
-        self.control.place(event.article, event.segment, event.choice)
+        if not self.busy:
+            self.control.place(event.article, event.segment, event.choice)
 
     def on_finding_list_clicked(self, event: FindingList.Clicked) -> None:
-        self.control.go(event.choice)
+        if not self.busy:
+            self.control.go(event.choice)
 
     def on_review_screen_act(self, event: Act) -> None:
         """The one handler of keys. What asks something, or takes long, runs as a worker, and keys wait for it."""
