@@ -72,6 +72,7 @@ class Checker:
                     owners[literal].append((len(self._scanners), number, item))
             self._scanners.append(KINDS[kind].scanner(heads, catalog, settings.target))
         self._always = owners.pop("", [])
+        self._gated = [getattr(scanner, "gated", False) for scanner in self._scanners]
         literals = sorted(owners)
         self._owners = [owners[literal] for literal in literals]
         self._automaton = ahocorasick_rs.AhoCorasick(literals, store_patterns=False) if literals else None
@@ -113,7 +114,10 @@ class Checker:
             for pattern, start, end in self._automaton.find_matches_as_indexes(view.low, overlapping=True):
                 for scanner, rule, item in self._owners[pattern]:
                     hits[scanner].append(Hit(rule, item, start, end))
-        return [scanner.scan(view, found) for scanner, found in zip(self._scanners, hits, strict=True)]
+        return [
+            scanner.scan(view, found) if found or not gated else []
+            for scanner, found, gated in zip(self._scanners, hits, self._gated, strict=True)
+        ]
 
     def _report(self, document: Document, facts: Facts, views: Sequence[View], matches: Sequence[Match]) -> Report:
         findings = [
@@ -168,8 +172,8 @@ class Checker:
             span=span,
             matched=document.raw[span.start : span.end],
             message=rule.message.format_map(values),
-            why=rule.why.format_map(values),
-            advice=rule.advice.format_map(values) if rule.advice else None,
+            why=rule.why.format_map(values).strip(),
+            advice=(rule.advice.format_map(values) or None) if rule.advice else None,
             fixes=fixes,
             evidence=match.evidence,
             related=(

@@ -220,10 +220,10 @@ class Match(NamedTuple):
     safety: Safety | None = None
     related: tuple[tuple[int, Span, str], ...] = ()
     """Other places: segment number, span of its plain text, note."""
-    elsewhere: tuple[Related, ...] = ()
-    """Places in the original: of another file, or of the raw text."""
     through: int | None = None
     """The last segment of a block of lines that begins with this one; what mends it is removing the block."""
+    elsewhere: tuple[Related, ...] = ()
+    """Places in the original: of another file, or of the raw text."""
 
 
 class Fix(NamedTuple):

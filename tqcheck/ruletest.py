@@ -111,6 +111,8 @@ class _Test:
             fixed = _fixed(phrase, found)
             if not found:
                 yield self._failure(number, phrase, asked, "nothing was found", pair=True)
+            elif not item["replace"]:
+                continue
             elif fixed == phrase or (wanted is not None and fixed != wanted):
                 yield self._failure(number, phrase, asked, f'"{fixed}"', pair=True)
             elif fixed.strip() and (again := self.findings(fixed)):

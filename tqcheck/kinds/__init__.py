@@ -37,11 +37,13 @@ KINDS: dict[str, Kind] = {
         figures.KIND,
         leftover.KIND,
         lines.KIND,
+        missing.KIND,
         quotes.KIND,
         script.KIND,
         smallnames.KIND,
         spellings.KIND,
         starts.KIND,
+        unlisted.KIND,
         variants.KIND,
     )
 }

@@ -155,6 +155,8 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
 
 
 class FiguresScanner:
+    gated = True
+
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._rules = [catalog.rule(head.number) for head in heads]
 

@@ -13,7 +13,7 @@ from tqcheck.pattern.parse import PatternError
 from tqcheck.strict_yaml import List, Map, Node
 
 _PLACES = ("sentence-start", "paragraph-start", "paragraph-end")
-_VERB = re.compile(r"\{verb:([a-z]+(?: [a-z]+)*)\}")
+_VERB = re.compile(r"\{verb:([a-z]+(?:[ |]+[a-z]+)*)\}")
 
 
 def fail(node: Node, error: PatternError, pattern: str) -> NoReturn:

@@ -37,7 +37,7 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
     spec["endings"] = list(rule.strs("endings"))
     if bool(spec["endings"]) != (spec["look"] == "endings"):
         rule.fail('"endings" goes with look: endings')
-    return spec | {"replaces": False}, [("", 0)]
+    return spec | {"replaces": False}, []
 
 
 class LeftoverScanner:

@@ -14,6 +14,7 @@ from tqcheck.kinds.witness import Sighting
 from tqcheck.view import NAME_REST, View
 
 _WORD = re.compile(r"\w" + NAME_REST)
+_NEXT = re.compile(r"[ -]\w" + NAME_REST)
 _MOST_KNOWN = 200_000
 
 
@@ -77,22 +78,40 @@ class Finder:
 
     def __init__(self, names: Names) -> None:
         self._names = names
-        self._known: dict[str, bool] = {}
+        self._known: dict[str, int] = {}
+        self._pairs: dict[str, bool] = {}
 
     def starts(self, view: View, hits: Sequence[Hit]) -> Iterator[int]:
         """Where a form may begin: at capitalised words that begin one, and where the gate says."""
-        promising = (found.start() for found in view.capitals if self._begins(found.group()))
+        promising = (found.start() for found in view.capitals if self._begins(view.text, found))
         return iter(sorted({*promising, *(hit.start for hit in hits)})) if hits else promising
 
-    def _begins(self, word: str) -> bool:
-        known = self._known.get(word)
+    def _begins(self, text: str, found: re.Match[str]) -> bool:
+        word = found.group()
+        flags = self._known.get(word)
+        if flags is None:
+            flags = self._known[word] = self._flags(word)
+        if flags != MORE:
+            return bool(flags)
+        # The beginning of longer forms only: the next word decides.
+        after = _NEXT.match(text, found.end())
+        if after is None:
+            return False
+        pair = word + after.group()
+        known = self._pairs.get(pair)
         if known is None:
-            first = key(word)
-            plural = first.endswith("s") and bool(self._names.flags(first[:-1]) & FORM)
-            known = self._known[word] = plural or bool(self._names.flags(first))
-            if len(self._known) > _MOST_KNOWN:
-                self._known.clear()
+            glue = " " if pair[len(word)] == " " else ""
+            known = self._pairs[pair] = bool(self._names.flags(key(word) + glue + key(after.group())))
+            if len(self._pairs) > _MOST_KNOWN:
+                self._pairs.clear()
         return known
+
+    def _flags(self, word: str) -> int:
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        first = key(word)
+        plural = first.endswith("s") and self._names.flags(first[:-1]) & FORM
+        return self._names.flags(first) | plural
 
     def everything(self, views: Sequence[View]) -> Iterator[tuple[View, Found]]:
         """Every place with a form of the index, right or wrong."""

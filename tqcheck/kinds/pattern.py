@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tqcheck.kinds import matcher
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
-from tqcheck.model import SHIPPED, Document, Facts, Match
+from tqcheck.model import SHIPPED, Certainty, Document, Facts, Match
 from tqcheck.pattern import context
 from tqcheck.view import View
 
@@ -73,6 +73,8 @@ def _cases(rule: Map) -> Sequence[Map]:
 class PatternScanner:
     """Serves every kind whose specs are lists of items."""
 
+    gated = True
+
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._numbers = [head.number for head in heads]
         self._ids = {head.id: head.number for head in heads}
@@ -91,9 +93,12 @@ class PatternScanner:
             if rule.roles and view.segment.role not in rule.roles:
                 continue
             trusted = rule.layer == SHIPPED
+            data = rule.spec["items"][item]
+            certainty = Certainty(data["certainty"]) if "certainty" in data else None
+            more = {**data.get("values", {}), "item": str(item)}
             try:
-                for span, values, replacements in matcher.find(rule.spec["items"][item], view, spots, trusted):
-                    matches.append(Match(rule.id, view.number, span, replacements, {**values, "item": str(item)}))
+                for span, values, replacements in matcher.find(data, view, spots, trusted):
+                    matches.append(Match(rule.id, view.number, span, replacements, values | more, certainty=certainty))
             except TimeoutError:
                 self.skipped.add(
                     f"the rule {rule.id} ({rule.path}) took longer than {matcher.PATIENCE:g} s on one paragraph and was not "

@@ -45,7 +45,7 @@ _HAS_LATIN_WORD = re.compile(r"[A-Za-z]{2}")
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
     look = rule.need("look").as_choice(_LOOK)
-    return {"look": look, "after": expand(rule, "not_after", lists), "replaces": look == "letters"}, [("", 0)]
+    return {"look": look, "after": expand(rule, "not_after", lists), "replaces": look == "letters"}, []
 
 
 class ScriptScanner:

@@ -51,7 +51,7 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
         spec["words"] = {word.lower(): word for word in words}
     spec["generic"] = expand(rule, "generic", lists)
     spec["phrases"] = [phrase.lower() for phrase in rule.strs("phrases")]
-    return spec, [("", 0)]
+    return spec, []
 
 
 def _of_list(rule: Map, text: str, lists: Lists) -> Sequence[str]:

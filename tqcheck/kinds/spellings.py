@@ -46,7 +46,7 @@ class Name(NamedTuple):
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
     look = rule.need("look").as_choice(_LOOK)
-    return {"look": look, "except": expand(rule, "except", lists), "replaces": True}, [("", 0)]
+    return {"look": look, "except": expand(rule, "except", lists), "replaces": True}, []
 
 
 class SpellingsScanner:

@@ -93,7 +93,10 @@ FILTERS: Mapping[str, Callable[[str], str]] = {
 
 
 def fill(template: str, values: Mapping[str, str], model: str | None) -> tuple[str, ...]:
-    """The texts that a template gives; several where a verb's form is ambiguous. `model` is the lemma of the matched verb."""
+    """The texts that a template gives; several where a verb's form is ambiguous.
+
+    `model` is the lemma of the matched verb, or several with | between them.
+    """
     slots = list(SLOT.finditer(template))
     choices: list[tuple[str, ...]] = []
     for found in slots:
@@ -101,7 +104,7 @@ def fill(template: str, values: Mapping[str, str], model: str | None) -> tuple[s
         if name == "verb" and value is not None:
             from tqcheck.pattern import inflect
 
-            filled = inflect.like(value, model or value, values.get("verb", value)) or (value,)
+            filled = inflect.like(value, _lemma(model or value, values), values.get("verb", value)) or (value,)
         else:
             filled = (values.get(name.replace("-", "_")) or "",)
         choices.append(tuple(FILTERS[style](text) for text in filled) if style else filled)
@@ -114,6 +117,15 @@ def fill(template: str, values: Mapping[str, str], model: str | None) -> tuple[s
             at = found.end()
         out.append("".join((*parts, template[at:])))
     return tuple(dict.fromkeys(out))
+
+
+def _lemma(model: str, values: Mapping[str, str]) -> str:
+    """Of the lemmas of a `{verb:say|tell}`, the one whose form was found."""
+    from tqcheck.pattern import inflect
+
+    form = values.get("verb", "").lower()
+    lemmas = [lemma.strip() for lemma in model.split("|")]
+    return next((lemma for lemma in lemmas if form in inflect.forms(lemma)), lemmas[0])
 
 
 def like_case(text: str, model: str) -> str:
