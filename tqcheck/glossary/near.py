@@ -1,7 +1,7 @@
 """Words that are nearly a form of the glossaries: an index by halves, so that a misspelled first letter hides nothing.
 
 Of two words that differ by one letter, one half is whole in both. Every word is found by its first and its second half and by
-its skeleton, what is left of it when the ways to write one sound are made one; rapidfuzz looks at what the halves give.
+its skeleton, what is left of it when the ways to write one sound are made one; what the halves give is compared letter by letter.
 """
 
 from __future__ import annotations
@@ -158,6 +158,20 @@ def pack(entries: Sequence[Entry]) -> dict[str, bytes]:
     }
 
 
+def _one_away(one: str, other: str) -> bool:
+    """True if a letter more, less or another, or two that changed places, is all the difference. (Its distances would do the
+    same, but rapidfuzz takes longer to import than a whole article to check.)
+    """
+    start, shorter = 0, min(len(one), len(other))
+    while start < shorter and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    left, right = one[start : len(one) - end], other[start : len(other) - end]
+    return max(len(left), len(right)) <= 1 or (len(left) == 2 and left == right[::-1])
+
+
 class NearWords:
     """Look-up of words that differ little from one of the glossaries."""
 
@@ -179,13 +193,11 @@ class NearWords:
         alike = [place for place in self._under(_hash("~", bare)) if skeleton(self._word(place)) == bare]
         if alike or len(low) < _LEAST_EDITED:
             return self._result(low, alike, True)
-        from rapidfuzz.distance import OSA
-
         close: dict[int, None] = {}
         for length in (len(low) - 1, len(low), len(low) + 1):
             for key in _halves(low, length):
                 for place in self._under(key):
-                    if place not in close and OSA.distance(self._word(place), low, score_cutoff=1) <= 1:
+                    if place not in close and _one_away(self._word(place), low):
                         close[place] = None
         return self._result(low, close, False)
 

@@ -28,8 +28,6 @@ KINDS: dict[str, Kind] = {
         pattern.KIND,
         terms.KIND,
         names.KIND,
-        missing.KIND,
-        unlisted.KIND,
         repetition.KIND,
         capitals.KIND,
         capitalwords.KIND,
