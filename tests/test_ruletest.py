@@ -159,7 +159,7 @@ def test_pairs_may_have_advice_certainty_and_a_note() -> None:
 
 
 def test_a_pair_has_either_a_replacement_or_advice() -> None:
-    with pytest.raises(RuleError, match=r'x\.yaml:8:5: .* either "replace" or'):
+    with pytest.raises(RuleError, match=r'x\.yaml:9:5: .* either "replace" or'):
         outcome(TERMS + "  - {find: dry paper}\n" + WET)
 
 
