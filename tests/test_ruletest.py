@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tqcheck import catalog, ruletest
+from tqcheck import catalog, readers, ruletest
 from tqcheck.check import Checker
-from tqcheck.errors import ConfigError
+from tqcheck.errors import ConfigError, RuleError
 from tqcheck.model import Settings, Severity
 from tqcheck.ruletest import Failure
 
@@ -138,3 +138,35 @@ def test_five_hundred_rules_in_a_few_seconds() -> None:
     start = time.process_time()
     assert ruletest.test(loaded, settings, loaded.rules()) == []
     assert time.process_time() - start < 5
+
+
+TERMS = "kind: terms\nplural: false\nterms:\n  - {find: wet paper, replace: a dead letter, note: So it is.}\n"
+WET = "examples:\n  - {bad: It is wet paper., good: It is a dead letter.}\n  - {bad: He set a sign.}\n  - {ok: It is wet.}\n"
+
+
+def test_pairs_may_have_advice_certainty_and_a_note() -> None:
+    more = "  - {find: '{verb:set|put} a sign', suggest: Send a signal., certainty: possible}\n"
+    path = Path("rules/phrasing/x.yaml")
+    assert outcome(TERMS + more + WET) == []
+    path.write_text(path.read_text("utf-8").replace("why: It is.", "why: 'It is. {note}'"), "utf-8")
+    settings = Settings(rule_paths=("rules",), shipped_rules=False, shipped_glossaries=False)
+    checker = Checker(catalog.load(settings), settings)
+    document = readers.read_document("a.txt", "It is wet paper. He set a sign.\n")
+    first, second = checker.check(document).findings
+    assert (first.severity, first.advice, first.why) == (Severity.ERROR, None, "It is. So it is.")
+    assert (second.severity, second.advice, second.why) == (Severity.INFO, "Send a signal.", "It is.")
+    assert not second.fixes
+
+
+def test_a_pair_has_either_a_replacement_or_advice() -> None:
+    with pytest.raises(RuleError, match=r'x\.yaml:9:5: .* either "replace" or'):
+        outcome(TERMS + "  - {find: dry paper}\n" + WET)
+
+
+def test_a_replacement_takes_the_form_of_the_verb_that_was_found() -> None:
+    rule = (
+        "kind: terms\nterms:\n  - {find: '[[{verb:support|give}]] contacts', replace: '{verb:maintain}'}\nexamples:\n"
+        "  - {bad: They gave contacts., good: They maintained contacts.}\n"
+        "  - {bad: Supporting contacts helps., good: Maintaining contacts helps.}\n  - {ok: Contacts.}\n"
+    )
+    assert outcome(rule) == []
