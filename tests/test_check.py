@@ -211,3 +211,9 @@ def test_later_layers_win(checker_of: Callable[..., Checker]) -> None:
     )
     report = checker.check(document("Ronhap said so."))
     assert [(finding.rule, finding.certainty) for finding in report.findings] == [("names.listed", Certainty.LIKELY)]
+
+
+def test_code_is_no_prose(checker_of: Callable[..., Checker]) -> None:
+    checker = checker_of({"names/listed": NAMES}, GLOSSARY)
+    report = checker.check(readers.read_document("a.md", "Call `Ronhap` at https://ronhap.example/Ronhap or Ronhap.\n"))
+    assert [finding.span.start for finding in report.findings] == [50]

@@ -102,7 +102,7 @@ def wrapped(draw: st.DrawFn, end: Atom) -> list[Atom]:
 
 
 def text_case(draw: st.DrawFn) -> Case:
-    before = draw(st.sampled_from(["", "  ", "\r\n\n", "\n \t\n", "• ", "\t- "]))
+    before = draw(st.sampled_from(["", "  ", "\r\n\n", "\n \t\n", "• ", "\t* "]))
     after = draw(st.sampled_from(["", "\n", " \r\n", "\r\rNext one.", "\n\nNext one."]))
     if draw(st.booleans()):
         return Case("a.txt", before, draw(words_of(PLAIN, [SPACE])), after)

@@ -9,18 +9,21 @@ from collections.abc import Iterable, Sequence
 from tqcheck import cache, rulefile
 from tqcheck.cache import Records
 from tqcheck.errors import GlossaryError, RuleError, TqcheckError
-from tqcheck.glossary import index, load
+from tqcheck.glossary import index, kept, load
 from tqcheck.glossary.entry import Entry
+from tqcheck.glossary.kept import Progress
 from tqcheck.model import Rule
 from tqcheck.sources import Source
 from tqcheck.stored import to_json
 
 
-def build(rules: Sequence[Source], glossaries: Sequence[Source]) -> bytes:
-    """Compile everything. Raises RuleError or GlossaryError at the first mistake."""
+def build(
+    rules: Sequence[Source], glossaries: Sequence[Source], stamp: str | None = None, progress: Progress | None = None
+) -> bytes:
+    """Compile everything. Raises RuleError or GlossaryError at the first mistake. `stamp` and `progress`: see `kept`."""
     all_entries, shadowed_entries, glossary_digest = load_entries(glossaries)
-    names = index.build(all_entries, derive=lambda entry: ())
     all_rules, shadowed_rules, rules_digest = load_rules(rules)
+    names = index.build(all_entries, kept.derive_all(all_entries, stamp, progress))
     low_forms = sorted({form.lower() for entry in all_entries for form in entry.wrong if index.starts_low(form)})
     formerly = {old: rule.id for rule, _ in all_rules for old in rule.formerly}
     formerly |= {old: entry.id for entry in all_entries for old in entry.formerly}
@@ -33,7 +36,7 @@ def build(rules: Sequence[Source], glossaries: Sequence[Source]) -> bytes:
                 rule.kind,
                 rule.enabled,
                 rule.languages.target,
-                [[form, 0] for form in low_forms] if rule.kind == "names" else gates,
+                [[form, 0] for form in low_forms] if rule.spec.get("forms") == "listed" else gates,
             ]
             for rule, gates in all_rules
         ],

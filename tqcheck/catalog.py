@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from tqcheck import __version__, cache, sources
@@ -17,7 +17,7 @@ from tqcheck.kinds.base import Head
 from tqcheck.model import Rule, Settings
 from tqcheck.sources import Source
 
-_FORMAT = "1"
+_FORMAT = "4"
 
 
 class Catalog:
@@ -70,14 +70,24 @@ class Catalog:
         return map(self.rule, range(len(self._rules)))
 
     @cached_property
+    def by_id(self) -> Mapping[str, Rule]:
+        """All rules by id; each is read when it is asked for."""
+        from tqcheck.stored import ById
+
+        return ById({head.id: head.number for head, *_ in self.heads}, self.rule)
+
+    @cached_property
     def shadowed(self) -> Mapping[str, Sequence[str]]:
         """Ids that stand in several layers, with the layers, the winner last."""
         found: Mapping[str, Sequence[str]] = self._about["shadowed"]
         return found
 
 
-def load(settings: Settings, use_cache: bool = True) -> Catalog:
-    """The catalog for these settings, from the cache where it is there and whole. Raises RuleError, GlossaryError, ConfigError."""
+def load(settings: Settings, use_cache: bool = True, progress: Callable[[int, int], None] | None = None) -> Catalog:
+    """The catalog for these settings, from the cache where it is there and whole; `progress` is told of the entries done.
+
+    Raises RuleError, GlossaryError, ConfigError.
+    """
     rules, glossaries = sources.rule_files(settings), sources.glossary_files(settings)
     path = os.path.join(cache.folder(), f"{_key((*rules, *glossaries))}.catalog")
     if use_cache:
@@ -87,7 +97,7 @@ def load(settings: Settings, use_cache: bool = True) -> Catalog:
             pass
     from tqcheck.build import build  # reads YAML, which a warm start does not
 
-    data = build(rules, glossaries)
+    data = build(rules, glossaries, _stamp() if use_cache else None, progress)
     if use_cache and cache.store(path, data):
         return Catalog(cache.open_sections(path))
     return Catalog(cache.unpack(data))
@@ -95,7 +105,7 @@ def load(settings: Settings, use_cache: bool = True) -> Catalog:
 
 def _key(files: Iterable[Source]) -> str:
     """Changes with the program, the files, their order and their content: size and times of modification and of status change."""
-    digest = hashlib.sha256(f"{_FORMAT} {__version__} {sys.version_info[:2]} {sys.byteorder} {_code_stamp()}".encode())
+    digest = hashlib.sha256(_stamp().encode())
     for source in files:
         try:
             state = os.stat(source.path)
@@ -107,11 +117,25 @@ def _key(files: Iterable[Source]) -> str:
     return digest.hexdigest()[:32]
 
 
+def _stamp() -> str:
+    """Changes with the program alone."""
+    known = f"{_FORMAT} {__version__} {sys.version_info[:2]} {sys.byteorder} {_code_stamp()}"
+    return hashlib.sha256(known.encode()).hexdigest()[:32]
+
+
 def _code_stamp() -> str:
-    """In a checkout the code that compiles rules changes without the version changing."""
+    """In a checkout the code that compiles rules changes without the version changing; an installed package's does not."""
     package = os.path.dirname(__file__)
-    latest = 0
-    for place in ("", "kinds", "pattern", "glossary", "romanize"):
-        with os.scandir(os.path.join(package, place)) as scan:
-            latest = max(latest, *(entry.stat().st_mtime_ns for entry in scan if entry.name.endswith(".py")))
-    return str(latest)
+    if os.path.isdir(os.path.join(package, "_data")):
+        return ""
+    return str(max(_changed(package)))
+
+
+def _changed(folder: str) -> Iterator[int]:
+    """When each Python file below a folder changed, in nanoseconds."""
+    with os.scandir(folder) as scan:
+        for entry in scan:
+            if entry.name.endswith(".py"):
+                yield entry.stat().st_mtime_ns
+            elif entry.is_dir() and not entry.name.startswith("_"):
+                yield from _changed(entry.path)

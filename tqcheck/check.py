@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
@@ -33,6 +34,10 @@ from tqcheck.model import (
 from tqcheck.text import Edit, Span
 from tqcheck.view import View
 
+# Where a segment has lines of its own, so that they can be removed.
+_FORMATS_OF_LINES = ("text", "markdown")
+_REST_OF_LINES = re.compile(r"[^\r\n]*(?:\s*(?:\r\n|\r|\n)|\s*\Z)")
+_LINE_END = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n)")
 Owner = tuple[int, int, int]
 """Scanner, rule within it, item of that rule."""
 
@@ -52,7 +57,11 @@ class Checker:
             raise ConfigError(f'there is no rule "{min(unknown)}"')
         for head, kind, by_default, targets in catalog.heads:
             wanted = select.enabled(head.id, by_default, settings) if only is None else head.id in only
-            if wanted and select.holds_for(targets, settings.target):
+            if (
+                wanted
+                and select.holds_for(targets, settings.target)
+                and (settings.listed or catalog.rule(head.number).spec.get("forms") != "listed")
+            ):
                 by_kind[kind].append(head)
                 self._numbers[head.id] = head.number
         self._scanners: list[Scanner] = []
@@ -63,6 +72,7 @@ class Checker:
                     owners[literal].append((len(self._scanners), number, item))
             self._scanners.append(KINDS[kind].scanner(heads, catalog, settings.target))
         self._always = owners.pop("", [])
+        self._gated = [getattr(scanner, "gated", False) for scanner in self._scanners]
         literals = sorted(owners)
         self._owners = [owners[literal] for literal in literals]
         self._automaton = ahocorasick_rs.AhoCorasick(literals, store_patterns=False) if literals else None
@@ -85,6 +95,9 @@ class Checker:
             facts = facts_of.gather(
                 document, self.settings.source, (match for matches in scanned for match in matches), self.rule
             )
+            for scanner, found in zip(self._scanners, scanned, strict=True):
+                if observe := getattr(scanner, "observe", None):
+                    facts = observe(facts, views, found)
         matches = []
         for scanner, found in zip(self._scanners, scanned, strict=True):
             matches += scanner.finish(document, facts, views, found)
@@ -101,13 +114,19 @@ class Checker:
             for pattern, start, end in self._automaton.find_matches_as_indexes(view.low, overlapping=True):
                 for scanner, rule, item in self._owners[pattern]:
                     hits[scanner].append(Hit(rule, item, start, end))
-        return [scanner.scan(view, found) for scanner, found in zip(self._scanners, hits, strict=True)]
+        return [
+            scanner.scan(view, found) if found or not gated else []
+            for scanner, found, gated in zip(self._scanners, hits, self._gated, strict=True)
+        ]
 
     def _report(self, document: Document, facts: Facts, views: Sequence[View], matches: Sequence[Match]) -> Report:
         findings = [
             self._finding(document, match)
             for match in matches
             if not self._accepted.holds(views[match.segment], match.span)
+            and not (
+                match.through is None and any(code.holds(match.span) for code in document.segments[match.segment].codes)
+            )
         ]
         findings = fingerprints(compete(merge(findings)))
         used: set[Suppression] = set()
@@ -131,9 +150,17 @@ class Checker:
         rule = self.rule(match.rule)
         segment = document.segments[match.segment]
         span, _ = segment.target.to_raw(match.span)
+        if match.through is not None:
+            last = document.segments[match.through].target
+            span = Span(span.start, last.to_raw(Span(0, len(last.plain)))[0].end)
         certainty = rule.certainty if match.certainty is None else match.certainty
         severity = min(level for level in (certainty.severity, rule.severity, match.severity) if level is not None)
-        fixes = tuple(self._fixes(rule, segment, match))
+        if match.through is None:
+            fixes = tuple(self._fixes(rule, segment, match))
+        else:
+            fixes = tuple(
+                removal(document, span, rule.safety if match.safety is None else min(rule.safety, match.safety))
+            )
         values = defaultdict(str, {**match.values, "fix": fixes[0].label if fixes else ""})
         chosen = select.severity(rule.id, self.settings)
         return Finding(
@@ -145,13 +172,16 @@ class Checker:
             span=span,
             matched=document.raw[span.start : span.end],
             message=rule.message.format_map(values),
-            why=rule.why.format_map(values),
-            advice=rule.advice.format_map(values) if rule.advice else None,
+            why=rule.why.format_map(values).strip(),
+            advice=(rule.advice.format_map(values) or None) if rule.advice else None,
             fixes=fixes,
             evidence=match.evidence,
-            related=tuple(
-                Related(document.segments[number].target.to_raw(place)[0], note)
-                for number, place, note in match.related
+            related=(
+                *(
+                    Related(document.segments[number].target.to_raw(place)[0], note)
+                    for number, place, note in match.related
+                ),
+                *match.elsewhere,
             ),
             anchor=anchor_of(rule.id, segment, match.span, span.start),
         )
@@ -167,6 +197,20 @@ class Checker:
                 solid = solid and whole and not any(code.overlaps(place) for code in segment.codes)
                 edits.append(Edit(span, segment.target.encode(text)))
             yield Fix(tuple(edits), safety if solid else Safety.MANUAL, _label(replacement, segment, match.span))
+
+
+def removal(document: Document, span: Span, safety: Safety) -> Iterable[Fix]:
+    """Remove the lines that `span` of the raw text stands on, with the blank lines after them; none in a format whose lines are records."""
+    if document.format not in _FORMATS_OF_LINES:
+        return
+    raw = document.raw
+    start = max(raw.rfind("\n", 0, span.start), raw.rfind("\r", 0, span.start)) + 1
+    end = span.end + len(_REST_OF_LINES.match(raw, span.end)[0])  # type: ignore[index]
+    if end == len(raw):
+        start = len(raw[:start].rstrip())
+        if raw[span.end :].endswith(("\n", "\r")) and (line_end := _LINE_END.match(raw, start)):
+            start = line_end.end()
+    yield Fix((Edit(Span(start, end), ""),), safety, "")
 
 
 def _covers(suppression: Suppression, finding: Finding) -> bool:

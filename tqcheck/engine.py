@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from functools import cached_property
@@ -13,9 +14,14 @@ from tqcheck.config import Config
 from tqcheck.errors import ReadError, TqcheckError
 from tqcheck.files import RawFile
 from tqcheck.fix import Fixed, fix
-from tqcheck.model import Document, Finding, Report, Safety, Settings
+from tqcheck.model import Document, Finding, OriginalText, Report, Safety, Settings
 from tqcheck.readers import Options
 from tqcheck.walk import STDIN
+
+
+def calm_collector() -> None:
+    """Let Python look for cyclic garbage rarely: checking makes many small objects and no cycles, and looking costs a third."""
+    gc.set_threshold(200_000, 20, 100)
 
 
 class Outcome(NamedTuple):
@@ -34,18 +40,26 @@ class Engine:
     """Checks files under one configuration. Made once per process; rules are compiled when the first file needs them."""
 
     def __init__(
-        self, config: Config, options: Options | None = None, use_cache: bool = True, stdin_name: str = "stdin.txt"
+        self,
+        config: Config,
+        options: Options | None = None,
+        use_cache: bool = True,
+        stdin_name: str = "stdin.txt",
+        original: OriginalText | None = None,
+        progress: Callable[[int, int], None] | None = None,
     ) -> None:
         self.config = config
         self.options = options or Options()
         self.stdin_name = stdin_name
         self.use_cache = use_cache
+        self.original = original
+        self.progress = progress
         self._checkers: dict[Settings, Checker] = {}
 
     @cached_property
     def catalog(self) -> catalog.Catalog:
         """The compiled rules and names. Raises RuleError, GlossaryError, ConfigError."""
-        return catalog.load(self.config.settings, self.use_cache)
+        return catalog.load(self.config.settings, self.use_cache, self.progress)
 
     def checker(self, path: str) -> Checker:
         """The checker for a file: files with the same settings share one."""
@@ -62,7 +76,8 @@ class Engine:
 
     def document(self, path: str, raw: str) -> Document:
         """The segments of a text. Raises ReadError."""
-        return readers.read_document(path, raw, self.options)
+        document = readers.read_document(path, raw, self.options)
+        return document._replace(original=self.original) if self.original else document
 
     def run(
         self, path: str, safety: Safety | None = None, wanted: Callable[[Finding], bool] = lambda finding: True

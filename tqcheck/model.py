@@ -125,6 +125,13 @@ class Suppression(NamedTuple):
     reason: str = ""
 
 
+class OriginalText(NamedTuple):
+    """The text that a document was translated from, as one piece: no segment of it is known to belong to one of the translation."""
+
+    path: str
+    raw: str
+
+
 class Document(NamedTuple):
     """A file as read: its raw text and the segments to check, in order."""
 
@@ -134,6 +141,7 @@ class Document(NamedTuple):
     segments: tuple[Segment, ...]
     suppressions: tuple[Suppression, ...] = ()
     source_language: str | None = None
+    original: OriginalText | None = None
 
 
 class Languages(NamedTuple):
@@ -145,11 +153,12 @@ class Languages(NamedTuple):
 
 
 class Example(NamedTuple):
-    """`bad` is found and its fix gives `good` (None if there is only advice); `ok` is silent."""
+    """`bad` is found and its fix gives `good` (None if there is only advice); `ok` is silent. `source`: the original beside it."""
 
     bad: str | None = None
     good: str | None = None
     ok: str | None = None
+    source: str | None = None
 
 
 class Rule(NamedTuple):
@@ -211,6 +220,10 @@ class Match(NamedTuple):
     safety: Safety | None = None
     related: tuple[tuple[int, Span, str], ...] = ()
     """Other places: segment number, span of its plain text, note."""
+    through: int | None = None
+    """The last segment of a block of lines that begins with this one; what mends it is removing the block."""
+    elsewhere: tuple[Related, ...] = ()
+    """Places in the original: of another file, or of the raw text."""
 
 
 class Fix(NamedTuple):
@@ -272,6 +285,10 @@ class Facts(NamedTuple):
     source_language: SourceLanguage = SourceLanguage()
     origins: tuple[str, ...] = ()
     """Languages of origin of the names that stand in the document, most frequent first."""
+    seen: tuple[str, ...] = ()
+    """Glossary entries whose right form stands in the document, if names had to be weighed."""
+    countries: tuple[str, ...] = ()
+    """Languages whose countries, or several of whose names, the document speaks of, most often first, if names had to be weighed."""
 
 
 class Ignore(NamedTuple):

@@ -58,7 +58,7 @@ def load(text: str, path: str, id_: str, layer: str, lists: Lists) -> tuple[Rule
     if own is not None:
         lists = {**lists, **{key.value: value.as_strs() for key, value in own.as_map()}}
     spec, gates = kind.compile(rule, lists)
-    advice = rule.text("suggest") if "suggest" in kind.keys else None
+    advice = rule.text("suggest") if "suggest" in kind.keys else spec.get("advice")
     if not spec.get("replaces") and advice is None:
         rule.fail('it is missing what to write instead: "replace", or advice in words with "suggest"')
     loaded = Rule(
@@ -73,7 +73,7 @@ def load(text: str, path: str, id_: str, layer: str, lists: Lists) -> tuple[Rule
         languages=_languages(rule),
         roles=tuple(node.as_choice(_ROLES) for node in rule.need("roles").as_list()) if "roles" in rule else (),
         advice=advice,
-        examples=_examples(rule, bool(spec.get("replaces"))),
+        examples=_examples(rule, spec.get("replaces", False)),
         formerly=rule.strs("formerly"),
         enabled=rule.flag("enabled", True),
         path=path,
@@ -91,17 +91,18 @@ def _languages(rule: Map) -> Languages:
     return Languages(languages.strs("target", ("en",)), languages.strs("source"), languages.flag("only_source", False))
 
 
-def _examples(rule: Map, replaces: bool) -> tuple[Example, ...]:
+def _examples(rule: Map, replaces: bool | None) -> tuple[Example, ...]:
+    """The examples. `replaces` of None: some matches have something to write instead, some have not."""
     examples = []
     for node in rule.need("examples").as_maps():
-        node.only("bad", "good", "ok")
+        node.only("bad", "good", "ok", "source")
         if ("ok" in node) == ("bad" in node):
             node.fail('an example has either "bad" (and "good"), which must be found, or "ok", which must be silent')
-        if "bad" in node and ("good" in node) != replaces:
+        if "bad" in node and replaces is not None and ("good" in node) != replaces:
             node.fail('"good" goes with "bad" if and only if the rule has something to write instead')
         if "ok" in node and "good" in node:
             node.fail('"good" goes with "bad"')
-        examples.append(Example(node.text("bad"), _verbatim(node, "good"), node.text("ok")))
+        examples.append(Example(node.text("bad"), _verbatim(node, "good"), node.text("ok"), node.text("source")))
     if not any(example.bad for example in examples) or not any(example.ok for example in examples):
         rule.need("examples").fail('at least one "bad" and one "ok" example are needed')
     return tuple(examples)

@@ -13,7 +13,7 @@ from tqcheck.catalog import Catalog
 from tqcheck.check import Checker
 from tqcheck.errors import RuleError
 from tqcheck.fix import plan
-from tqcheck.model import Document, Example, Finding, Rule, Safety, Settings
+from tqcheck.model import Document, Example, Finding, OriginalText, Rule, Safety, Settings
 from tqcheck.pattern.replace import like_case
 from tqcheck.select import holds_for
 from tqcheck.sources import Source
@@ -61,8 +61,8 @@ def broken(sources: Sequence[Source]) -> list[RuleError]:
 def first_finding(catalog: Catalog, rule: Rule) -> Finding | None:
     """What a rule finds in the first of its bad examples in which it finds something."""
     trial = _Test(catalog, Settings(), rule)
-    bad = (example.bad for example in rule.examples if example.bad is not None)
-    return next((finding for text in bad for finding in trial.findings(text)), None)
+    bad = ((example.bad, example.source) for example in rule.examples if example.bad is not None)
+    return next((finding for text, source in bad for finding in trial.findings(text, source)), None)
 
 
 class _Test:
@@ -82,11 +82,11 @@ class _Test:
                 yield from self._pair(number, item)
 
     def _example(self, number: int, example: Example) -> Iterator[Failure]:
-        if example.ok is not None and (found := self.findings(example.ok)):
+        if example.ok is not None and (found := self.findings(example.ok, example.source)):
             yield self._failure(number, example.ok, "nothing to be found in this ok example", _told(found))
         if example.bad is None:
             return
-        found = self.findings(example.bad)
+        found = self.findings(example.bad, example.source)
         if not found:
             yield self._failure(number, example.bad, "something to be found in this bad example", "nothing was found")
         elif example.good is not None:
@@ -95,7 +95,7 @@ class _Test:
                 yield self._failure(
                     number, example.bad, f'the fix to give exactly the good text: "{example.good}"', f'"{fixed}"'
                 )
-            if again := self.findings(example.good):
+            if again := self.findings(example.good, example.source):
                 yield self._failure(number, example.good, "nothing to be found in this good text", _told(again))
 
     def _pair(self, number: int, item: Mapping[str, Any]) -> Iterator[Failure]:
@@ -111,6 +111,8 @@ class _Test:
             fixed = _fixed(phrase, found)
             if not found:
                 yield self._failure(number, phrase, asked, "nothing was found", pair=True)
+            elif not item["replace"]:
+                continue
             elif fixed == phrase or (wanted is not None and fixed != wanted):
                 yield self._failure(number, phrase, asked, f'"{fixed}"', pair=True)
             elif fixed.strip() and (again := self.findings(fixed)):
@@ -118,8 +120,11 @@ class _Test:
                     number, fixed, "nothing to be found in what this pair writes", _told(again), pair=True
                 )
 
-    def findings(self, text: str) -> Sequence[Finding]:
-        return self._checker.check(self._document(text)).findings
+    def findings(self, text: str, source: str | None = None) -> Sequence[Finding]:
+        document = self._document(text)
+        if source is not None:
+            document = document._replace(original=OriginalText("source.txt", source))
+        return self._checker.check(document).findings
 
     def _document(self, text: str) -> Document:
         """The text as a plain-text article of the language, and in the role, that the rule asks for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tqcheck.model import Certainty, Example, Impact, Languages, Role, Rule, Safety, Severity
@@ -22,7 +22,7 @@ def to_json(rule: Rule) -> dict[str, Any]:
         "languages": [rule.languages.target, rule.languages.source, rule.languages.only_source],
         "roles": [role.value for role in rule.roles],
         "advice": rule.advice,
-        "examples": [[example.bad, example.good, example.ok] for example in rule.examples],
+        "examples": [list(example) for example in rule.examples],
         "formerly": rule.formerly,
         "enabled": rule.enabled,
         "path": rule.path,
@@ -49,3 +49,20 @@ def from_json(data: Mapping[str, Any]) -> Rule:
 
 def _texts(values: Sequence[str]) -> tuple[str, ...]:
     return tuple(values)
+
+
+class ById(Mapping[str, Rule]):
+    """Rules by id, each read by its number when it is asked for."""
+
+    def __init__(self, numbers: Mapping[str, int], read: Callable[[int], Rule]) -> None:
+        self._numbers = numbers
+        self._read = read
+
+    def __getitem__(self, id_: str) -> Rule:
+        return self._read(self._numbers[id_])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cached_property
 
-from tqcheck.model import Segment
+from tqcheck.model import Role, Segment
 from tqcheck.text import Span, Text, TextBuilder
 
 # One character for one: apostrophes, spaces of every width, non-breaking hyphen, line ends, signs that NFC replaces.
@@ -34,6 +34,11 @@ _TOKEN = re.compile(r"\w+(?:['-]\w+)*")
 _STOP = re.compile(
     r"(?<=[.!?\u2026])[\"'\u201d\u2019\u00bb)\]]*\s+(?=[\"'\u201c\u2018\u00ab(\[]*[^\W\d_a-z])|(?<=[\u3002\uff01\uff1f])"
 )
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
+_CAPITALISED = re.compile(r"(?<![\w'.@/#&-])[A-Z\u00c0-\u00de][\w.-]*")
+SMALL_WORDS = frozenset("a an and as at but by for from in into of on or the to with s de la von van".split())
+"""Words that a title leaves small."""
+_LONGEST_TITLE = 200
 # A full stop after these ends no sentence when a capital follows.
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"\u201c'])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Capt|Maj|Sgt|Adm|St|Jr|Sr|No|Nos|vs|cf|al|Inc|Ltd|Co|Corp|Fig|"
@@ -73,6 +78,11 @@ def fold(plain: str) -> Text:
     return builder.build()
 
 
+# A word without its possessive ending; one that begins with a capital letter (or in a script without case).
+NAME_REST = r"\w*(?:['\u02b9\u02bb\u2018](?!s(?!\w))\w+)*"
+_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]" + NAME_REST)
+
+
 class View:
     """One segment as the kinds see it. Offsets are of `text` (folded); `plain` turns them into offsets of the plain text."""
 
@@ -99,9 +109,41 @@ class View:
         return span if self._same else self._folded.from_raw(span)
 
     @cached_property
+    def is_title(self) -> bool:
+        """True if a short segment, or a heading, is written with capitals throughout, as titles are."""
+        if len(self.text) > _LONGEST_TITLE and self.segment.role is not Role.HEADING:
+            return False
+        words = [word for word in _WORD.findall(self.text) if word.lower() not in SMALL_WORDS]
+        big = sum(word[0].isupper() for word in words)
+        return len(words) >= 2 and big >= 2 / 3 * len(words)
+
+    @cached_property
+    def capitalised(self) -> tuple[tuple[str, int], ...]:
+        """All words that begin with a capital, and where; with inner hyphens, and with the stops of abbreviations."""
+        found = []
+        for match in _CAPITALISED.finditer(self.text):
+            word = match.group()
+            if word[-1] in ".-":
+                bare = word.rstrip(".-")
+                word = word if "." in bare and word[-1] == "." else bare
+            found.append((word, match.start()))
+        return tuple(found)
+
+    @cached_property
+    def is_shouting(self) -> bool:
+        """True if most letters of a segment are capitals, by its beginning."""
+        text = self.text[:_LONGEST_TITLE]
+        return text.isupper() or sum(map(str.isupper, text)) > 0.5 * sum(map(str.isalpha, text))
+
+    @cached_property
     def tokens(self) -> tuple[Span, ...]:
         """Words with inner apostrophes and hyphens, and numbers."""
         return tuple(Span(*found.span()) for found in _TOKEN.finditer(self.text))
+
+    @cached_property
+    def capitals(self) -> tuple[re.Match[str], ...]:
+        """Words that begin with a capital letter or in a script without case, without a possessive ending."""
+        return tuple(_CAPITAL.finditer(self.text))
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

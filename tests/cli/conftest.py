@@ -123,6 +123,7 @@ examples:
   en: Yonhap
   ok: [Yonhap News]
   source: ko
+  derive: 'off'
   native: [연합]
   pivot: {ru: [Рёнхап]}
   type: media

@@ -37,6 +37,7 @@ names.yonhap (glossary entry: media)
   By way of     Рёнхап (Russian)
   Wrong         Ronhap, Renhap (listed by hand)
   Context       without Seoul in the text a hit is one step less sure, and its fix is left to you
+  Derived forms switched off; only listed forms are found
   Note          A news agency.
   File          names.yaml:3
   Layer         yours (names.yaml)

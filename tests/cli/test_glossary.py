@@ -84,7 +84,7 @@ def test_check_finds_forms_in_the_way_of_each_other(own: Path, run: Run) -> None
     assert code == 2
     assert out.splitlines() == [
         'more.yaml:2: "ronhap" of more.b is listed as wrong also in names.yonhap (names.yaml:3)',
-        'names.yaml:15: "Lvov" is wrong in names.lviv, but a right form of more.a (more.yaml:1)',
+        'names.yaml:16: "Lvov" is wrong in names.lviv, but a right form of more.a (more.yaml:1)',
         'more.yaml:2: "yonhap news" is wrong in more.b, but a right form of names.yonhap (names.yaml:3)',
         "3 mistakes.",
     ]

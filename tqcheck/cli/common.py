@@ -8,6 +8,8 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tqcheck.config import Config
 
 
@@ -94,12 +96,38 @@ def note(text: str) -> None:
     print(f"tqcheck: {text}", file=sys.stderr)
 
 
+_PATIENCE = 1.0
+
+
+def building(stream: TextIO) -> Callable[[int, int], None] | None:
+    """Tells how far the first look at the glossaries is, on a terminal, once it takes more than a moment."""
+    if not stream.isatty():
+        return None
+    import time
+
+    begun = time.monotonic()
+    shown = -1
+
+    def tell(done: int, total: int) -> None:
+        nonlocal shown
+        part = 100 * done // max(1, total)
+        if part != shown and time.monotonic() - begun > _PATIENCE:
+            shown = part
+            bar = "#" * (30 * part // 100)
+            end = "\r" + " " * 70 + "\r" if done == total else ""
+            stream.write(f"\r[{bar:.<30}] {part}% of the names prepared (only the first time){end}")
+            stream.flush()
+
+    return tell
+
+
 class Progress:
     """A bar on stderr, if that is a terminal and there is enough to do."""
 
-    def __init__(self, total: int, shown: bool) -> None:
+    def __init__(self, total: int, shown: bool, what: str = "files") -> None:
         self._total = total
         self._shown = shown
+        self._what = what
         self._done = 0
 
     def step(self) -> None:
@@ -107,7 +135,7 @@ class Progress:
         if self._shown:
             filled = 30 * self._done // self._total
             print(
-                f"\r[{'#' * filled}{'.' * (30 - filled)}] {self._done}/{self._total} files",
+                f"\r[{'#' * filled}{'.' * (30 - filled)}] {self._done}/{self._total} {self._what}",
                 end="",
                 file=sys.stderr,
                 flush=True,

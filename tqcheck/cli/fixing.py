@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from tqcheck.cli import common
@@ -34,6 +35,16 @@ def mode(args: argparse.Namespace) -> Mode | None:
     if args.unsafe_fixes:
         return Mode(Safety.UNSAFE, args.all)
     return Mode(Safety.SAFE, args.all) if args.fix or args.diff else None
+
+
+def applied(outcomes: Iterable[Outcome], mode: Mode | None, only_show: bool, bar: common.Progress) -> Iterator[Outcome]:
+    """The outcomes with their fixes written or shown, as they come; the bar moves."""
+    for outcome in outcomes:
+        if mode and outcome.fixed:
+            bar.clear()
+            outcome = apply(outcome, mode, only_show)
+        yield outcome
+        bar.step()
 
 
 def apply(outcome: Outcome, mode: Mode, only_show: bool) -> Outcome:

@@ -6,14 +6,18 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, TextIO
 
-from tqcheck.cli import common
+from tqcheck.cli import common, gates
 
 if TYPE_CHECKING:
-    from tqcheck.engine import Engine, Outcome
-    from tqcheck.model import Settings
+    from collections.abc import Sequence
+
+    from tqcheck.engine import Engine
+    from tqcheck.model import OriginalText
     from tqcheck.reports import RunInfo
 
-FORMATS = ("terminal", "concise", "json", "jsonl")
+FORMATS = (
+    "terminal", "concise", "json", "jsonl", "sarif", "github", "gitlab", "rdjson", "junit", "checkstyle", "html",
+)  # fmt: skip
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -38,6 +42,11 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     out.add_argument(
         "--color", choices=("auto", "always", "never"), default="auto", help="colour in the terminal (default: auto)"
     )
+    out.add_argument(
+        "--scorecard",
+        action="store_true",
+        help="rate the texts by MQM weights (terminal, json and html; all articles of the run together)",
+    )
     fixing = parser.add_argument_group("fixing")
     fixing.add_argument("--fix", action="store_true", help="apply the fixes that are safe to apply unseen")
     fixing.add_argument("--unsafe-fixes", action="store_true", help="apply the fixes that want a look, too")
@@ -55,6 +64,11 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     reading.add_argument("--source-field", metavar="NAME", help="the field or column that holds the original")
     reading.add_argument("--id-field", metavar="NAME", help="the field or column that names the segment")
     reading.add_argument(
+        "--source",
+        metavar="FILE",
+        help="the original of the one article, as text: names that stand in it are sure, and those that the translation lacks are told",
+    )
+    reading.add_argument(
         "--stdin-filename",
         metavar="NAME",
         default="stdin.txt",
@@ -63,14 +77,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     common.add_rule_options(parser)
     parser.add_argument("--no-listed", action="store_true", help="do not use wrong forms that glossaries list by hand")
     gate = parser.add_argument_group("exit code and speed")
-    gate.add_argument(
-        "--fail-on",
-        choices=("error", "warning", "info", "never"),
-        help="the least severity that makes the exit code 1 (default: warning)",
-    )
-    gate.add_argument(
-        "--exit-zero", action="store_true", help="exit with 0 whatever is found (but 2 if something cannot be read)"
-    )
+    gates.add(gate)
     gate.add_argument(
         "--jobs", metavar="N", type=int, default=1, help="work on N files at a time (default: 1; 0 = one per processor)"
     )
@@ -80,22 +87,31 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def run(args: argparse.Namespace) -> int:
     from tqcheck import readers, walk
     from tqcheck.cli import fixing, outputs, workers
-    from tqcheck.engine import Engine
+    from tqcheck.engine import Engine, calm_collector
     from tqcheck.errors import UsageError
     from tqcheck.reports import FileResult, Summary
 
     if args.jobs < 0:
         raise UsageError("--jobs takes a number from 0 up")
+    calm_collector()
     config = common.config_of(args)
     options = readers.Options(args.input_format, args.field, args.source_field, args.id_field)
     readers.reader_for("", options)
-    engine = Engine(config, options, not args.no_cache, args.stdin_filename)
     found = walk.expand(args.paths, readers.known_extensions(), config.folder, config.include, config.exclude)
+    engine = Engine(
+        config,
+        options,
+        not args.no_cache,
+        args.stdin_filename,
+        _original(args.source, found.files),
+        common.building(sys.stderr),
+    )
     mode = fixing.mode(args)
     # The fixed text of standard input goes to standard output; the report then makes room.
     stream = sys.stderr if mode and not args.diff and walk.STDIN in found.files else sys.stdout
     info = _info(args, engine, stream)
-    sinks = outputs.open_all(args.format, args.output, stream, found.files, quiet=args.diff)
+    gate = gates.gates(args, found.files, engine)
+    sinks = outputs.open_all(args.format, args.output, stream, found.files, args.write_baseline, quiet=args.diff)
     bar = common.Progress(
         len(found.files), shown=len(found.files) > 1 and sys.stderr.isatty() and not sys.stdout.isatty()
     )
@@ -103,32 +119,47 @@ def run(args: argparse.Namespace) -> int:
     code = 0
     for sink in sinks:
         sink.begin(info)
-    for outcome in workers.outcomes(engine, found, mode, args.jobs):
+    outcomes = workers.outcomes(engine, found, mode, args.jobs)
+    for outcome in gate.sift(fixing.applied(outcomes, mode, args.diff, bar)):
         bar.clear()
-        if mode and outcome.fixed:
-            outcome = fixing.apply(outcome, mode, args.diff)
         result = FileResult(outcome.path, outcome.report, outcome.error)
         summary.add(result)
-        code = max(code, _code(outcome, config.settings_for(outcome.path)))
+        code = max(code, gate.code(outcome, config.settings_for(outcome.path)))
         if outcome.error:
             common.note(str(outcome.error))
         for text in outcome.report.skipped if outcome.report else ():
             common.note(f"{outcome.path}: {text}")
         for sink in sinks:
             sink.file(result, info)
-        bar.step()
     bar.clear()
     for sink in sinks:
         sink.end(summary, info)
     if found.summary:
         common.note(found.summary)
+    code = gate.end(code, summary)
     return 0 if args.exit_zero and code < 2 else code
+
+
+def _original(path: str | None, articles: Sequence[str]) -> OriginalText | None:
+    """The text of --source. Raises UsageError unless there is one article for it, ReadError if it cannot be read."""
+    if path is None:
+        return None
+    from tqcheck import files, walk
+    from tqcheck.errors import UsageError
+    from tqcheck.model import OriginalText
+
+    if len(articles) != 1:
+        raise UsageError(f"--source is the original of one article; here are {len(articles)}")
+    if path == walk.STDIN:
+        raise UsageError("--source is a file; standard input is for the article")
+    return OriginalText(path, files.read(path).raw)
 
 
 def _info(args: argparse.Namespace, engine: Engine, stream: TextIO) -> RunInfo:
     from tqcheck import __version__
     from tqcheck.reports import RunInfo
 
+    describes = "sarif" in (args.format, *(output.partition("=")[0] for output in args.output))
     return RunInfo(
         version=__version__,
         rules_digest=engine.catalog.rules_digest,
@@ -137,13 +168,6 @@ def _info(args: argparse.Namespace, engine: Engine, stream: TextIO) -> RunInfo:
         show_info=args.all,
         color=common.color(args.color, stream),
         width=common.width(),
+        rules=engine.catalog.by_id if describes else {},
+        scorecard=args.scorecard,
     )
-
-
-def _code(outcome: Outcome, settings: Settings) -> int:
-    """The exit code that one file asks for."""
-    if outcome.report is None or outcome.report.skipped:
-        return 2
-    least = settings.fail_on
-    loud = least is not None and any(finding.severity >= least for finding in outcome.report.findings)
-    return 1 if loud or outcome.would_change else 0

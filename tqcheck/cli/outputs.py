@@ -49,28 +49,37 @@ class Sink:
             files.replace(os.path.realpath(self._path), data, self._path)
 
 
-def open_all(name: str, outputs: Sequence[str], stream: TextIO, articles: Sequence[str], quiet: bool) -> list[Sink]:
-    """All reports of a run; with `quiet`, the one on the stream is not printed.
+def open_all(
+    name: str, outputs: Sequence[str], stream: TextIO, articles: Sequence[str], baseline: str | None, quiet: bool
+) -> list[Sink]:
+    """All reports of a run; with `quiet`, the one on the stream is not printed. `baseline` is a file to be written, too.
 
     Raises UsageError for a bad --output, two reports in one file or a report over an article, WriteError for a folder
     that cannot be written: before anything is checked.
     """
     sinks = [Sink(name, stream, quiet=quiet)]
     taken = {os.path.realpath(path) for path in articles}
+    if baseline is not None:
+        _claim(baseline, f"--write-baseline {baseline}", taken)
     for output in outputs:
         kind, equals, path = output.partition("=")
         if not equals or not path:
             raise UsageError(f"--output {output}: say FORMAT=FILE, such as json=report.json")
-        real = os.path.realpath(path)
-        if real in taken:
-            raise UsageError(f"--output {output}: this file is an article or another report of this run")
-        taken.add(real)
-        folder = os.path.dirname(real)
-        if (
-            os.path.isdir(real)
-            or not os.path.isdir(folder)
-            or not os.access(real if os.path.exists(real) else folder, os.W_OK)
-        ):
-            raise WriteError("a report cannot be written here", path)
+        _claim(path, f"--output {output}", taken)
         sinks.append(Sink(kind, None, path))
     return sinks
+
+
+def _claim(path: str, option: str, taken: set[str]) -> None:
+    """Make sure that a file can be written, and that nothing else of the run is lost by it."""
+    real = os.path.realpath(path)
+    if real in taken:
+        raise UsageError(f"{option}: this file is an article or another report of this run")
+    taken.add(real)
+    folder = os.path.dirname(real)
+    if (
+        os.path.isdir(real)
+        or not os.path.isdir(folder)
+        or not os.access(real if os.path.exists(real) else folder, os.W_OK)
+    ):
+        raise WriteError(f"{option.split()[0]}: this file cannot be written", path)

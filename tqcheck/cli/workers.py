@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 
 from tqcheck.cli.fixing import Mode
-from tqcheck.engine import Engine, Outcome
+from tqcheck.engine import Engine, Outcome, calm_collector
 from tqcheck.walk import STDIN, Found
 
 _CHUNK = 16
@@ -34,6 +34,7 @@ def outcomes(engine: Engine, found: Found, mode: Mode | None, jobs: int) -> Iter
 
 def _start(config: object, options: object, use_cache: bool, mode: Mode | None) -> None:
     global _engine, _mode
+    calm_collector()
     _engine = Engine(config, options, use_cache)  # type: ignore[arg-type]
     _mode = mode
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-import struct
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from tqcheck.cache import Records
+from tqcheck.glossary import derived, near
+from tqcheck.glossary.derived import Compact, DerivedForms
 from tqcheck.glossary.entry import Entry, key
+from tqcheck.glossary.near import NearWords
 from tqcheck.view import lower
 
 FORM, MORE = 1, 2
@@ -20,12 +22,17 @@ _SEPARATOR = re.compile(r"[ \-\u2010\u2011]+")
 
 
 class Form(NamedTuple):
-    """A form as the index holds it. `how`: right, listed or derived; `entry` is the number of its entry."""
+    """A form as the index holds it. `how`: right, listed or derived; `entry` is the number of its entry.
+
+    Of a derived form `text` is empty, `right` is what to write in its place and `kind` how it came about: whole, mixed, ending.
+    """
 
     entry: int
     text: str
     how: str
     evidence: Mapping[str, str]
+    right: str = ""
+    kind: str = ""
 
 
 def prefixes(form: str) -> list[str]:
@@ -36,7 +43,8 @@ def prefixes(form: str) -> list[str]:
     return [beginning for beginning in dict.fromkeys(keys) if beginning]
 
 
-def _hash(text: str) -> int:
+def hash_of(text: str) -> int:
+    """64 bits of a key."""
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
@@ -44,10 +52,13 @@ class Names:
     """Look-up of forms by key, and of entries by number or id."""
 
     def __init__(self, sections: Mapping[str, memoryview]) -> None:
-        self._hashes = sections["names.hashes"].cast("Q")
-        self._flags = sections["names.flags"]
+        self._keys = sections["keys.hashes"].cast("Q")
+        self._flags = sections["keys.flags"]
+        self._hashes = sections["forms.hashes"].cast("Q")
         self._forms = Records(sections["forms.offsets"], sections["forms.blob"])
         self._entries = Records(sections["entries.offsets"], sections["entries.blob"])
+        self._derived = DerivedForms(sections)
+        self.near = NearWords(sections, self.entry)
         self._seen: dict[str, int] = {}
         self._loaded: dict[int, Entry] = {}
 
@@ -59,23 +70,38 @@ class Names:
         """FORM and MORE of a key; 0 if it is unknown."""
         found = self._seen.get(form_key)
         if found is None:
-            at = self._find(form_key)
-            found = self._seen[form_key] = self._flags[at] if at >= 0 else 0
+            at = _find(self._keys, hash_of(form_key))
+            found = self._flags[at] if at >= 0 else 0
             if len(self._seen) > 200_000:
                 self._seen.clear()
+            self._seen[form_key] = found
         return found
 
     def forms(self, form_key: str) -> list[Form]:
-        """Every form with this key."""
-        at = self._find(form_key)
-        if at < 0:
-            return []
-        return [Form(*row) for row in self._rows(at) if key(row[1]) == form_key]
+        """Every form with this key: right and listed ones first."""
+        wanted = hash_of(form_key)
+        at = _find(self._hashes, wanted)
+        found = [_form(row) for row in self._rows(at) if key(row[1]) == form_key] if at >= 0 else []
+        for way in self._derived.ways(wanted):
+            evidence = {"native": way.native, "pivot": way.pivot, "scheme": way.scheme, "route": way.route}
+            given = {name: value for name, value in evidence.items() if value}
+            found.append(Form(way.entry, "", "derived", given, way.right, way.kind))
+        return found
 
     def forms_of(self, number: int) -> list[Form]:
         """Every form of an entry, by the alphabet."""
         rows = (row for at in self._forms.holding(f'[{number},"'.encode()) for row in self._rows(at))
-        return sorted((Form(*row) for row in rows if row[0] == number), key=lambda form: form.text)
+        found = [_form(row) for row in rows if row[0] == number]
+        if number >= len(self):
+            return found
+        from tqcheck.glossary.derivation import of_entry
+
+        for text, right, came in of_entry(self.entry(number)).forms:
+            if any(way.entry == number for way in self._derived.ways(hash_of(key(text)))):
+                evidence = {"native": came.native, "pivot": came.pivot, "scheme": came.scheme, "route": came.route}
+                given = {name: value for name, value in evidence.items() if value}
+                found.append(Form(number, text, "derived", given, right, came.kind))
+        return sorted(found, key=lambda form: form.text)
 
     def entry(self, number: int) -> Entry:
         """An entry by its number."""
@@ -94,57 +120,55 @@ class Names:
         assert isinstance(stored, list)
         return stored
 
-    def _find(self, form_key: str) -> int:
-        wanted = _hash(form_key)
-        at = bisect_left(self._hashes, wanted)
-        return at if at < len(self._hashes) and self._hashes[at] == wanted else -1
+
+def _form(row: Sequence[Any]) -> Form:
+    number, text, how = row
+    return Form(number, text, how, {})
 
 
-Derive = Callable[[Entry], Iterable[tuple[str, Mapping[str, str]]]]
+def _find(hashes: memoryview, wanted: int) -> int:
+    at = bisect_left(hashes, wanted)
+    return at if at < len(hashes) and hashes[at] == wanted else -1
 
 
-def build(entries: Sequence[Entry], derive: Derive) -> dict[str, bytes]:
+def build(entries: Sequence[Entry], derivations: Sequence[Compact]) -> dict[str, bytes]:
     """The sections of an index. Derived forms never shadow a right or acceptable form of any entry."""
-    forms: dict[str, list[list[Any]]] = {}
-    more: set[str] = set()
-    right_keys: set[str] = set()
+    hashed: dict[int, list[tuple[int, str, str]]] = {}
+    flags: dict[int, int] = {}
+    right: set[int] = set()
 
-    def add(number: int, text: str, how: str, evidence: Mapping[str, str]) -> None:
+    def add(number: int, text: str, how: str) -> int:
         *beginnings, whole = prefixes(text)
-        rows = forms.setdefault(whole, [])
-        if not any(row[0] == number and row[2] == how and row[1] == text for row in rows):
-            rows.append([number, text, how, dict(evidence)])
-        more.update(beginnings)
+        for beginning in map(hash_of, beginnings):
+            flags[beginning] = flags.get(beginning, 0) | MORE
+        wanted = hash_of(whole)
+        flags[wanted] = flags.get(wanted, 0) | FORM
+        rows = hashed.setdefault(wanted, [])
+        if (number, text, how) not in rows:
+            rows.append((number, text, how))
+        return wanted
 
     for number, entry in enumerate(entries):
         for text in (*entry.right.values(), *entry.ok):
             if prefixes(text):
-                add(number, text, "right", {})
-                right_keys.add(key(text))
+                right.add(add(number, text, "right"))
         for text in entry.wrong:
-            add(number, text, "listed", {})
-    for number, entry in enumerate(entries):
-        exempt = {key(form) for form in (*entry.exempt, *entry.wrong)}
-        for text, evidence in derive(entry) if entry.derive else ():
-            form_key = key(text)
-            if form_key and form_key not in right_keys and form_key not in exempt:
-                add(number, text, "derived", evidence)
-    return _pack(forms, more, entries)
-
-
-def _pack(forms: Mapping[str, list[list[Any]]], more: set[str], entries: Sequence[Entry]) -> dict[str, bytes]:
-    hashed: dict[int, tuple[int, list[list[Any]]]] = {}
-    for form_key in forms.keys() | more:
-        flags = FORM * (form_key in forms) | MORE * (form_key in more)
-        wanted = _hash(form_key)
-        old = hashed.get(wanted, (0, []))
-        hashed[wanted] = (old[0] | flags, old[1] + forms.get(form_key, []))
-    order = sorted(hashed)
+            add(number, text, "listed")
+    sections, hashes, more_derived = derived.pack(derivations, right)
+    for form in hashes:
+        flags[form] = flags.get(form, 0) | FORM
+    for beginning in more_derived:
+        flags[beginning] = flags.get(beginning, 0) | MORE
+    order = array("Q", sorted(hashed))
+    sections |= Records.pack("forms", map(hashed.pop, order))
+    keys = array("Q", sorted(flags))
     return {
-        "names.hashes": struct.pack(f"<{len(order)}Q", *order),
-        "names.flags": array("B", (hashed[value][0] for value in order)).tobytes(),
-        **Records.pack("forms", [hashed[value][1] for value in order]),
-        **Records.pack("entries", [entry.to_json() for entry in entries]),
+        "keys.hashes": keys.tobytes(),
+        "keys.flags": bytes(map(flags.pop, keys)),
+        "forms.hashes": order.tobytes(),
+        **Records.pack("entries", (entry.to_json() for entry in entries)),
+        **sections,
+        **near.pack(entries),
     }
 
 

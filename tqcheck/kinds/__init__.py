@@ -1,6 +1,49 @@
 """The kinds of rules: one module each, one table."""
 
-from tqcheck.kinds import names, pattern, repetition, terms
+from tqcheck.kinds import (
+    capitals,
+    capitalwords,
+    casing,
+    figures,
+    leftover,
+    lines,
+    missing,
+    names,
+    pattern,
+    quotes,
+    repetition,
+    script,
+    smallnames,
+    spellings,
+    starts,
+    terms,
+    unlisted,
+    variants,
+)
 from tqcheck.kinds.base import Kind
 
-KINDS: dict[str, Kind] = {kind.name: kind for kind in (pattern.KIND, terms.KIND, names.KIND, repetition.KIND)}
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        pattern.KIND,
+        terms.KIND,
+        names.KIND,
+        missing.KIND,
+        unlisted.KIND,
+        repetition.KIND,
+        capitals.KIND,
+        capitalwords.KIND,
+        casing.KIND,
+        figures.KIND,
+        leftover.KIND,
+        lines.KIND,
+        missing.KIND,
+        quotes.KIND,
+        script.KIND,
+        smallnames.KIND,
+        spellings.KIND,
+        starts.KIND,
+        unlisted.KIND,
+        variants.KIND,
+    )
+}

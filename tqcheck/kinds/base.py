@@ -21,7 +21,8 @@ class Head(NamedTuple):
     number: int
     id: str
     gates: Sequence[Sequence[Any]]
-    """Pairs (literal, item): where the literal stands in a text, that item of the rule is tried. An empty literal: everywhere."""
+    """Pairs (literal, item): where the literal stands in a text, that item of the rule is tried. An empty literal: everywhere. A kind
+    that looks at every segment anyway has none."""
 
 
 class Hit(NamedTuple):
@@ -47,7 +48,7 @@ class Catalog(Protocol):
 
 
 class Scanner(Protocol):
-    """All rules of one kind."""
+    """All rules of one kind. One with `gated = True` has nothing to do in a segment without hits."""
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
         """The matches in one segment. Pure: depends on the segment alone."""

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
 from tqcheck.kinds.base import Lists
+from tqcheck.kinds.matcher import CONTEXT_KEYS
 from tqcheck.pattern import emit, parse, replace, tree
 from tqcheck.pattern.parse import PatternError
 from tqcheck.strict_yaml import List, Map, Node
 
-_CONTEXT_KEYS = ("after", "before", "not_after", "not_before", "within", "unless")
 _PLACES = ("sentence-start", "paragraph-start", "paragraph-end")
-_VERB = re.compile(r"\{verb:([a-z]+(?: [a-z]+)*)\}")
+_VERB = re.compile(r"\{verb:([a-z]+(?:[ |]+[a-z]+)*)\}")
 
 
 def fail(node: Node, error: PatternError, pattern: str) -> NoReturn:
@@ -31,7 +31,7 @@ def compile_item(
     finds: Sequence[str], node: Node, replacements: Sequence[str], options: Map, lists: Lists, plural: bool = False
 ) -> dict[str, Any]:
     """The plain data of one item. Raises the file's error at the place of what is wrong."""
-    sources, literals, width = [], [], 0
+    sources, gates = [], []
     for find in finds:
         try:
             parsed = parse.parse(find, lists)
@@ -45,14 +45,16 @@ def compile_item(
         except (re.error, OverflowError) as error:
             node.fail(f'"{find}" cannot be used: {error}')
         sources.append(source)
-        literals.append(emit.literals(parsed))
-        width = max(width, tree.width(parsed))
-    gates = sorted(set().union(*literals)) if all(literals) else [""]
+        gates.append(emit.gate(parsed))
+    found = [gate for gate in gates if gate]
     verbs = _VERB.findall(finds[0])
     spec: dict[str, Any] = {
         "regexes": sources,
-        "gates": gates,
-        "width": min(width, 2 * tree.REACH),
+        "gates": sorted(frozenset[str]().union(*(gate.strings for gate in found)))
+        if len(found) == len(gates)
+        else [""],
+        "before": min(max((gate.before for gate in found), default=0), 2 * tree.REACH),
+        "after": min(max((gate.after for gate in found), default=0), 2 * tree.REACH),
         "replace": list(replacements),
     }
     if verbs:
@@ -71,7 +73,7 @@ def conditions(options: Map, lists: Lists) -> dict[str, Any]:
         ) == "exact":
             spec[name] = True
     asked = []
-    for key in _CONTEXT_KEYS:
+    for key in CONTEXT_KEYS:
         node = options.get(key)
         if node is not None:
             side = {"unless": "within"}.get(key, key.removeprefix("not_"))
@@ -84,6 +86,14 @@ def conditions(options: Map, lists: Lists) -> dict[str, Any]:
         words = document.as_map().only("has", "lacks")
         spec["document"] = {key.value: plain_groups(_any_of(value, lists)) for key, value in words}
     return spec
+
+
+def share(item: dict[str, Any], shared: Mapping[str, Any]) -> None:
+    """Add to an item what all items of its rule ask for; where both speak of one thing the item wins, surroundings add up."""
+    context = [*item.get("context", ()), *shared.get("context", ())]
+    item.update({key: value for key, value in shared.items() if key not in item})
+    if context:
+        item["context"] = context
 
 
 def _condition(node: Node, side: str, lists: Lists) -> dict[str, Any]:

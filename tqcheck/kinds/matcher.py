@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -12,11 +12,14 @@ from tqcheck.pattern import context, replace
 from tqcheck.text import Span
 from tqcheck.view import View
 
-ITEM_KEYS = ("after", "before", "not_after", "not_before", "within", "unless", "at", "document", "case", "view")
+CONTEXT_KEYS = ("after", "before", "not_after", "not_before", "within", "unless")
+ITEM_KEYS = (*CONTEXT_KEYS, "at", "document", "case", "view")
 """Keys of the rule language that every item understands."""
 # A match may end this far behind the window that its gate opens before it counts as cut off.
 _MARGIN = 40
 
+
+_SETS_CASE = re.compile(r"\{[a-z][a-z0-9_-]*\|(?:lower|upper|capital|title)\}")
 
 PATIENCE = 1.0
 """Seconds that one pattern of a user's own rule may take on one window of text."""
@@ -43,19 +46,16 @@ def _finditer(source: str, exact_case: bool, text: str, low: int, high: int, tru
     return found
 
 
-def windows(places: Iterable[tuple[int, int]], width: int, length: int) -> Iterator[tuple[int, int]]:
+def windows(places: Sequence[tuple[int, int]], before: int, after: int, length: int) -> list[tuple[int, int]]:
     """The stretches of text in which a match through one of the places can lie, joined where they overlap."""
-    low = high = -1
-    for start, end in sorted(places):
-        left, right = max(0, end - width - 1), min(length, start + width + _MARGIN)
-        if left <= high:
-            high = max(high, right)
-            continue
-        if high >= 0:
-            yield low, high
-        low, high = left, right
-    if high >= 0:
-        yield low, high
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(places) if len(places) > 1 else places:
+        low, high = max(0, start - before - 1), min(length, max(end, start + after) + _MARGIN)
+        if found and low <= found[-1][1]:
+            found[-1] = (found[-1][0], max(high, found[-1][1]))
+        else:
+            found.append((low, high))
+    return found
 
 
 def find(
@@ -70,9 +70,10 @@ def find(
     if exact_view and text != view.text:
         places = [view.plain(*place) for place in places]
     seen: set[tuple[int, int]] = set()
+    stretches = windows(places, spec["before"], spec["after"], len(text))
     for source in spec["regexes"]:
         focus = "focus_" if "(?P<focus_>" in source else 0
-        for low, high in windows(places, spec["width"], len(text)):
+        for low, high in stretches:
             for found in _finditer(source, spec.get("exact_case", False), text, low, high, trusted):
                 if found.end() == high < len(text):
                     continue
@@ -95,14 +96,17 @@ def _replacements(spec: Mapping[str, Any], view: View, span: Span, values: dict[
         for text in replace.fill(template, values, spec.get("verb")):
             if spec.get("plural") and values.get("plural_"):
                 text = replace.plural(text)
-            yield replacement(plain, span, text)
+            yield replacement(plain, span, text, keep=_SETS_CASE.match(template) is not None)
 
 
-def replacement(plain: str, span: Span, text: str) -> Replacement:
-    """Write `text` over `span` with the case of what stood there; nothing takes its space along and hands on its capital."""
+def replacement(plain: str, span: Span, text: str, keep: bool = False) -> Replacement:
+    """Write `text` over `span` with the case of what stood there; nothing takes its space along and hands on its capital.
+
+    With `keep` the text stays as it is: its template sets the case.
+    """
     old = plain[span.start : span.end]
     if text:
-        return Replacement(((span, replace.like_case(text, old)),))
+        return Replacement(((span, text if keep else replace.like_case(text, old)),))
     start, end = span
     before, after = plain[start - 1 : start], plain[end : end + 1]
     if after.isspace() and (not before or before.isspace() or before in "“‘\"'(["):

@@ -1,4 +1,4 @@
-"""Kind `pattern`: one `find` (or `phrase`) with what to write instead, or advice in words."""
+"""Kind `pattern`: one `find` (or `phrase`) with what to write instead, or advice in words; with `cases`, several of them under one message."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tqcheck.kinds import matcher
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
-from tqcheck.model import SHIPPED, Document, Facts, Match
+from tqcheck.model import SHIPPED, Certainty, Document, Facts, Match
 from tqcheck.pattern import context
 from tqcheck.view import View
 
@@ -37,16 +37,43 @@ def finds(rule: Map) -> tuple[list[str], Node]:
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
     from tqcheck.kinds import items
 
-    sources, node = finds(rule)
     if "replace" in rule and "suggest" in rule:
         rule.key("suggest").fail('a rule has either "replace" or "suggest"')
-    replacements = rule.strs("replace")
-    item = items.compile_item(sources, node, replacements, rule, lists)
-    return {"items": [item], "replaces": "replace" in rule}, [(literal, 0) for literal in item.pop("gates")]
+    cases = _cases(rule)
+    shared = items.conditions(rule, lists) if cases[0] is not rule else {}
+    compiled: list[dict[str, Any]] = []
+    gates: list[tuple[str, int]] = []
+    for case in cases:
+        sources, node = finds(case)
+        for source in sources:
+            item = items.compile_item([source], node, case.strs("replace"), case, lists)
+            items.share(item, shared)
+            gates += [(literal, len(compiled)) for literal in item.pop("gates")]
+            compiled.append(item)
+    return {"items": compiled, "replaces": "suggest" not in rule and "replace" in cases[0]}, gates
+
+
+def _cases(rule: Map) -> Sequence[Map]:
+    """The rule itself, or its `cases`: each with its own pattern, what to write instead and context."""
+    if "cases" not in rule:
+        return (rule,)
+    for key in ("find", "phrase", "replace"):
+        if key in rule:
+            rule.key(key).fail(f'with "cases", "{key}" stands in each case')
+    cases = rule.need("cases").as_maps()
+    if not cases:
+        rule.key("cases").fail("at least one case is needed")
+    for case in cases:
+        case.only("find", "phrase", "replace", *matcher.ITEM_KEYS)
+        if ("replace" in case) == ("suggest" in rule):
+            case.fail('every case has "replace", or the rule has "suggest" for all of them')
+    return cases
 
 
 class PatternScanner:
     """Serves every kind whose specs are lists of items."""
+
+    gated = True
 
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._numbers = [head.number for head in heads]
@@ -66,9 +93,12 @@ class PatternScanner:
             if rule.roles and view.segment.role not in rule.roles:
                 continue
             trusted = rule.layer == SHIPPED
+            data = rule.spec["items"][item]
+            certainty = Certainty(data["certainty"]) if "certainty" in data else None
+            more = {**data.get("values", {}), "item": str(item)}
             try:
-                for span, values, replacements in matcher.find(rule.spec["items"][item], view, spots, trusted):
-                    matches.append(Match(rule.id, view.number, span, replacements, {**values, "item": str(item)}))
+                for span, values, replacements in matcher.find(data, view, spots, trusted):
+                    matches.append(Match(rule.id, view.number, span, replacements, values | more, certainty=certainty))
             except TimeoutError:
                 self.skipped.add(
                     f"the rule {rule.id} ({rule.path}) took longer than {matcher.PATIENCE:g} s on one paragraph and was not "
@@ -92,7 +122,7 @@ class PatternScanner:
 KIND = Kind(
     "pattern",
     "a pattern or phrase, what to write instead, and the context it needs",
-    ("find", "phrase", "replace", "suggest", *matcher.ITEM_KEYS),
+    ("find", "phrase", "replace", "suggest", "cases", *matcher.ITEM_KEYS),
     compile_rule,
     PatternScanner,
 )

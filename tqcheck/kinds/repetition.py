@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
@@ -42,7 +43,20 @@ def _expression(words: int) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'-])(?=(\w))({unit}) (?=\1)(\2)(?![\w'-])")
 
 
+def _may_repeat(low: str) -> bool:
+    """False if no word is followed by itself; quicker than the expression."""
+    words = low.split()
+    following = words[1:]
+    for first, second in compress(zip(words, following, strict=False), map(str.startswith, following, words)):
+        rest = second[len(first) :]
+        if not rest or not (rest[0].isalnum() or rest[0] in "'-_"):
+            return True
+    return False
+
+
 class RepetitionScanner:
+    gated = True
+
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._rules = [catalog.rule(head.number) for head in heads]
         self._expressions = [_expression(rule.spec["words"]) for rule in self._rules]
@@ -56,6 +70,8 @@ class RepetitionScanner:
             rule = self._rules[number]
             only, allow = self._words[number]
             if rule.roles and view.segment.role not in rule.roles:
+                continue
+            if not only and rule.spec["words"] == 1 and not _may_repeat(view.low):
                 continue
             for found in self._expressions[number].finditer(view.low):
                 words = found[2]

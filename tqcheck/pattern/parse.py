@@ -35,6 +35,8 @@ _PLAIN_ESCAPES = {"n": "\n", "t": "\t"}
 _QUANTIFIER = re.compile(r"\{(\d+)(,(\d*))?\}")
 _SLOT = re.compile(r"\{([a-z][a-z0-9-]*)(?::([^{}]*))?\}")
 _MOST = 200
+# A class of at most so many characters is listed, so that what stands before or after it can make a literal with each of them.
+_FEW = 64
 
 
 class PatternError(ValueError):
@@ -204,7 +206,7 @@ class _Parser:
         char = self.pattern[self.at]
         self.at += 1
         if char in _CLASSES:
-            return CharClass(_CLASSES[char])
+            return CharClass(_CLASSES[char], tuple("0123456789") if char == "d" else ())
         if char in "bB":
             return Edge("\\" + char)
         if char == "p":
@@ -257,7 +259,7 @@ class _Parser:
                     if char == "D":
                         raise PatternError(r"\D cannot stand in a class", at)
                     parts.append("0-9" if char == "d" else inner)
-                    chars = None
+                    chars = [*chars, *"0123456789"] if char == "d" and chars is not None else None
                     continue
                 char = self.escaped(char, at)
             elif char == "[":
@@ -267,13 +269,13 @@ class _Parser:
                 self.at = span.end()
                 parts.append(f"{re.escape(char)}-{re.escape(span[1])}")
                 codes = range(ord(char), ord(span[1]) + 1)
-                chars = None if chars is None or len(codes) > 12 else [*chars, *map(chr, codes)]
+                chars = None if chars is None or len(codes) > _FEW else [*chars, *map(chr, codes)]
             else:
                 parts.append(re.escape(char))
                 if chars is not None:
                     chars.append(char)
         self.at += 1
-        few = () if negated or chars is None or len(chars) > 12 else tuple(chars)
+        few = () if negated or chars is None or len(chars) > _FEW else tuple(chars)
         return CharClass(f"[{'^' if negated else ''}{''.join(parts)}]", few)
 
 

@@ -4,7 +4,8 @@
   every line but the last with 50 to 100 characters, the last with at most 100. Then the block is one segment; its line
   breaks (with the white space round them) stay in the plain text as \\n.
 - A bullet (`•`, `*`, `-`, `–` and a space) is no prose. `•` and `*` always start an item; a dash only at the start of a
-  block, after an item, or after a line that ends a sentence: elsewhere in wrapped text it is a dash.
+  block, after an item, or after a line that ends a sentence: elsewhere in wrapped text it is a dash. A line that is a
+  block of its own and begins with a dash is no item: so speech begins in many languages.
 - Roles: the items of a block with a credit line (©, `Photo:`, the name of an agency alone) are captions, and so is a
   credit line without a bullet; other items are list items. A line of at most 120 characters without final punctuation
   is a heading if it is the first of the document or stands alone between blank lines. All else is a paragraph.
@@ -91,10 +92,13 @@ def _items(raw: str, block: Sequence[Span]) -> Iterator[tuple[list[Span], bool]]
     in_item = False
     for line in block:
         bullet = _BULLET.match(raw, line.start, line.end)
-        starts = bullet is not None and (
-            bullet[1] in "•*" or in_item or not part or _ends_in(".:;!?…", raw[part[-1].start : part[-1].end])
+        speech = bullet is not None and bullet[1] in "-–" and len(block) == 1
+        starts = (
+            bullet is not None
+            and not speech
+            and (bullet[1] in "•*" or in_item or not part or _ends_in(".:;!?…", raw[part[-1].start : part[-1].end]))
         )
-        if bullet and starts:
+        if bullet is not None and starts:
             if part:
                 yield part, in_item
             part, in_item = [Span(bullet.end(), line.end)], True

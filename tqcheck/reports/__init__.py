@@ -23,6 +23,13 @@ REPORTS: Mapping[str, str] = {
     "concise": "concise",
     "json": "json_report",
     "jsonl": "jsonl",
+    "sarif": "sarif",
+    "github": "github",
+    "gitlab": "gitlab",
+    "rdjson": "rdjson",
+    "junit": "junit",
+    "checkstyle": "checkstyle",
+    "html": "html",
 }
 """Format -> module of this package; imported when the format is asked for."""
 

@@ -124,11 +124,15 @@ class Report:
         return separator + dump(file_record(result))
 
     def end(self, summary: Summary, info: RunInfo) -> str:
-        counts = {
+        counts: dict[str, Any] = {
             "files": summary.files,
             "errors": summary.errors,
             "warnings": summary.warnings,
             "infos": summary.infos,
             "words": summary.words,
         }
+        if info.scorecard:
+            from tqcheck.metrics.scorecard import scorecard
+
+            counts["scorecard"] = scorecard(summary.rated, summary.words).to_json()
         return f'],\n "summary": {dump(counts)}}}\n'

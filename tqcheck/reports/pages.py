@@ -119,6 +119,7 @@ def _evidence(entry: Entry, form: Form) -> str:
     native = known.pop("native", entry.native[0] if entry.native else "")
     way = f" {ARROW} ".join(text for text in (native, known.pop("pivot", ""), form.text) if text)
     scheme = known.pop("scheme", "")
+    known.pop("route", "")
     rest = (f"{scheme} spelling" if scheme else "", *(f"{name}: {value}" for name, value in known.items()))
     return f": {', '.join(text for text in (way, *rest) if text)}"
 

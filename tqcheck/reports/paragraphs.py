@@ -9,8 +9,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from tqcheck.model import Finding, Role, Segment
+from tqcheck.reports.cells import shorten
 from tqcheck.reports.results import FileResult
-from tqcheck.text import Span, Text
+from tqcheck.text import Lines, Span, Text
 
 _LINE_END = re.compile(r"[\r\n]")
 
@@ -48,29 +49,48 @@ class _Segments:
         index = bisect_right(self._placed, span.start, key=lambda place: place[0].start) - 1
         return index if index >= 0 and span.start <= self._placed[index][0].end else -1
 
+    def __len__(self) -> int:
+        return len(self._placed)
+
     def __getitem__(self, index: int) -> tuple[Span, int, Segment]:
         return self._placed[index]
 
 
-def paragraphs(result: FileResult, findings: Sequence[Finding]) -> Iterator[Paragraph]:
-    """The paragraphs that have findings, in the order of the file. `findings` must be sorted by place."""
+def paragraphs(result: FileResult, findings: Sequence[Finding], whole: bool = False) -> Iterator[Paragraph]:
+    """The paragraphs that have findings, in the order of the file; with `whole`, the others too.
+
+    `findings` must be sorted by place.
+    """
     if result.report is None:
         return
     raw, lines = result.report.document.raw, result.lines
     segments = _Segments(result.report.document.segments)
     located = [(segments.find(finding.span), lines.place(finding.span.start)[0], finding) for finding in findings]
+    told = 0 if whole else len(segments)
     for (index, line), group in groupby(located, key=lambda place: (place[0], place[1] if place[0] < 0 else 0)):
         here = [finding for _, _, finding in group]
+        while told < len(segments) and (told < index if index >= 0 else segments[told][0].start < here[0].span.start):
+            yield _whole(segments, told, lines)
+            told += 1
         if index >= 0:
             place, number, segment = segments[index]
             spans = [_plain(segment.target, finding.span) for finding in here]
             yield _paragraph(segment, number, lines.place(place.start)[0], spans, here)
+            told = max(told, index + 1)
         else:
             start = lines.start(line)
             ending = _LINE_END.search(raw, start)
             end = ending.start() if ending else len(raw)
             spans = [Span(min(f.span.start, end) - start, min(f.span.end, end) - start) for f in here]
             yield Paragraph(None, "", 0, line, raw[start:end], tuple(zip(spans, here, strict=True)))
+    for index in range(told, len(segments)):
+        yield _whole(segments, index, lines)
+
+
+def _whole(segments: _Segments, index: int, lines: Lines) -> Paragraph:
+    """A segment without findings."""
+    place, number, segment = segments[index]
+    return _paragraph(segment, number, lines.place(place.start)[0], [], [])
 
 
 def _paragraph(segment: Segment, number: int, line: int, spans: list[Span], findings: list[Finding]) -> Paragraph:
@@ -87,3 +107,15 @@ def _plain(text: Text, span: Span) -> Span:
         return Span(after.start, after.start)
     before = text.from_raw(Span(max(0, span.start - 1), span.start))
     return Span(before.end, before.end)
+
+
+def heading(paragraph: Paragraph) -> str:
+    """`Paragraph 2 (line 3)`, `Heading (line 25)`, `Message greeting (line 7)`."""
+    if paragraph.role is None:
+        return f"Line {paragraph.line}"
+    name = paragraph.role.value.replace("-", " ").capitalize()
+    if paragraph.number:
+        name += f" {paragraph.number}"
+    elif paragraph.role is Role.MESSAGE:
+        name += f" {shorten(' '.join(paragraph.key.split()), 40)}"
+    return f"{name} (line {paragraph.line})"

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tqcheck.errors import TqcheckError
-from tqcheck.model import CATEGORIES, Category, Finding, Report, Rule, Safety, Severity
+from tqcheck.model import CATEGORIES, Category, Finding, Impact, Report, Rule, Safety, Severity
 from tqcheck.text import Lines
 
 _CHUNK = 1 << 16
@@ -54,7 +54,7 @@ class RunInfo(NamedTuple):
     """What holds for all files of a run.
 
     The digests name the rules and glossaries as `sha256:...`. `rules` describes the rules that ran, by id, for formats
-    that list them. `show_info`, `color` and `width` (columns of the terminal) matter only to reports that people read.
+    that list them. With `scorecard`, reports for people and `json` rate the texts. `show_info`, `color` and `width` (columns of the terminal) matter only to reports that people read.
     """
 
     version: str
@@ -65,6 +65,7 @@ class RunInfo(NamedTuple):
     color: bool = False
     width: int = 80
     rules: Mapping[str, Rule] = {}
+    scorecard: bool = False
 
     def shows(self, finding: Finding) -> bool:
         """True if a report for people shows this finding."""
@@ -83,6 +84,8 @@ class Summary:
         self.suppressed = 0
         self.counts: Counter[tuple[str, Severity]] = Counter()
         """Findings by category and severity."""
+        self.rated: Counter[tuple[str, Impact]] = Counter()
+        """Errors and warnings by category and impact, for the scorecard."""
         self.fixable: Counter[tuple[Safety, Severity]] = Counter()
         """Findings that have a fix, by the safety of the best one and severity."""
 
@@ -92,6 +95,7 @@ class Summary:
         self.words += result.words
         self.suppressed += len(result.report.suppressed) if result.report else 0
         self.counts.update((finding.category, finding.severity) for finding in result.findings)
+        self.rated.update((f.category, f.impact) for f in result.findings if f.severity > Severity.INFO)
         self.fixable.update((f.fixes[0].safety, f.severity) for f in result.findings if f.fixes)
         self.files_with_findings += any(finding.severity > Severity.INFO for finding in result.findings)
 

@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from tqcheck.errors import TqcheckError
-from tqcheck.model import Finding, Related, Role, Severity
-from tqcheck.reports.cells import safe, shorten, wrap
+from tqcheck.model import Finding, Related, Severity
+from tqcheck.reports.cells import safe, wrap
 from tqcheck.reports.excerpt import Mark, clusters, draw
 from tqcheck.reports.paint import LEVELS, Paint, Style
-from tqcheck.reports.paragraphs import Paragraph, paragraphs
+from tqcheck.reports.paragraphs import Paragraph, heading, paragraphs
 from tqcheck.reports.results import FileResult, RunInfo, Summary
 from tqcheck.reports.wording import (
     change,
@@ -72,6 +72,12 @@ def _summary(summary: Summary, info: RunInfo) -> Iterator[str]:
         room = max(len(label) for label, _ in shown)
         for label, found in shown:
             yield from wrap(found, width, f"  {label:{room}}  ", "    ")
+    if info.scorecard:
+        from tqcheck.metrics.scorecard import scorecard
+        from tqcheck.reports.scorecard import lines
+
+        yield ""
+        yield from lines(scorecard(summary.rated, summary.words), paint, width)
     told = hints(summary, info)
     if told:
         yield ""
@@ -109,7 +115,7 @@ class _FileReport:
             yield from wrap(f"line {line}: {text}" if line else text, self.width, "Note: ")
         for paragraph in paragraphs(self.result, self.findings):
             yield ""
-            yield from (self.paint(Style.TITLE, line) for line in wrap(_heading(paragraph), self.width))
+            yield from (self.paint(Style.TITLE, line) for line in wrap(heading(paragraph), self.width))
             yield from self._paragraph(paragraph)
 
     def _paragraph(self, paragraph: Paragraph) -> Iterator[str]:
@@ -184,15 +190,3 @@ class _FileReport:
         line, column = self.result.lines.place(finding.span.start)
         rules = " + ".join((finding.rule, *finding.also))
         return "; ".join(filter(None, (rules, f"line {line}, column {column}", safety(finding))))
-
-
-def _heading(paragraph: Paragraph) -> str:
-    """`Paragraph 2 (line 3)`, `Heading (line 25)`, `Message greeting (line 7)`."""
-    if paragraph.role is None:
-        return f"Line {paragraph.line}"
-    name = paragraph.role.value.replace("-", " ").capitalize()
-    if paragraph.number:
-        name += f" {paragraph.number}"
-    elif paragraph.role is Role.MESSAGE:
-        name += f" {shorten(' '.join(paragraph.key.split()), 40)}"
-    return f"{name} (line {paragraph.line})"

@@ -149,7 +149,9 @@ def hints(summary: Summary, info: RunInfo) -> list[str]:
             f"{count(summary.infos, 'remark (severity info) is', 'remarks (severity info) are')} not shown: run again with --all."
         )
     if summary.suppressed:
-        out.append(f"{count(summary.suppressed, 'finding is', 'findings are')} silenced by comments or settings.")
+        out.append(
+            f"{count(summary.suppressed, 'finding is', 'findings are')} silenced by comments, settings or a baseline."
+        )
     if summary.failed:
         out.append(f"{count(summary.failed, 'file')} could not be checked.")
     return out

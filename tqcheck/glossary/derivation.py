@@ -1,0 +1,99 @@
+"""Which derived forms of an entry are indexed: what `romanize` gives, less what is right, a word, or accepted elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from tqcheck import lexicon
+from tqcheck.glossary.entry import Entry, key
+from tqcheck.romanize.derive import derive
+from tqcheck.romanize.mixing import Evidence
+from tqcheck.romanize.routes import ROUTES
+
+# Words, not names: they are translated, and no spelling of theirs goes wrong on the way.
+_TRANSLATED = ("term", "calque")
+# Names of these languages have accepted English spellings that differ by scheme alone (Sergei, Sergey); between the
+# three it is house style which language's form is written (Kiev, Kyiv).
+SLAVIC = ("ru", "uk", "be")
+# Korean surnames are spelled as each family likes, so that a part of a name tells nothing about its right form.
+_WHOLE_ONLY = ("ko",)
+_LEAST_PART = 4
+# Zipf value up to which a name that English knows is indexed all the same (Kioto, Tsitsihar): as advice.
+_RARE = 2.5
+
+
+class Derived(NamedTuple):
+    """A wrong form, what is right in its place, and how it came about."""
+
+    text: str
+    right: str
+    evidence: Evidence
+
+
+class Derivation(NamedTuple):
+    """The forms in a third language, likeliest first, and the wrong Latin forms that are indexed."""
+
+    pivots: tuple[str, ...]
+    forms: tuple[Derived, ...]
+
+
+_NOTHING = Derivation((), ())
+
+
+@cache
+def _carriers() -> Mapping[str, str]:
+    return {route.id: route.pivot for route in ROUTES}
+
+
+def of_entry(entry: Entry) -> Derivation:
+    """All that is derived from an entry, alone: right forms of other entries are left to the index."""
+    en = entry.right.get("en")
+    if not en or not entry.derive or entry.type in _TRANSLATED or not (entry.source or entry.pivot):
+        return _NOTHING
+    source = entry.source or ""
+    whole = derive(source, entry.native, en, entry.pivot)
+    kept = {key(form) for form in (*entry.exempt, *entry.right.values(), *entry.ok, *entry.native)}
+    forms: dict[tuple[str, str], Derived] = {}
+    acronym = _is_acronym(en)
+    for right, derived in (en, whole.forms), *_parts(entry, en):
+        for text, evidence in derived.items():
+            carrier = _carriers().get(evidence.route, "")
+            if carrier == source or (acronym and not evidence.pivot.isupper()):
+                continue
+            form_key = key(text)
+            if form_key and form_key not in kept and not _is_word(form_key, text):
+                forms.setdefault((form_key, right), Derived(text, right, evidence))
+    return Derivation(whole.pivots, tuple(forms.values()))
+
+
+def _is_acronym(en: str) -> bool:
+    return en.isupper() and " " not in en
+
+
+def _is_word(form_key: str, text: str) -> bool:
+    """True for one English word, or a name that is well known; acronyms stand in capitals and are told apart by these."""
+    if " " in form_key or text.isupper():
+        return False
+    words = lexicon.shipped()
+    return words.is_word(form_key) or (words.is_english(form_key) and words.frequency(form_key) > _RARE)
+
+
+def _parts(entry: Entry, en: str) -> Iterator[tuple[str, Mapping[str, Evidence]]]:
+    """A person is also called by one name alone, if the entry says so: António Guterres, Guterres."""
+    if entry.type != "person" or entry.source in _WHOLE_ONLY:
+        return
+    words = en.split()
+    for part in entry.ok:
+        if part not in words or len(words) < 2 or len(part) < _LEAST_PART:
+            continue
+        at = words.index(part)
+        pivot = {language: _words_at(forms, at, len(words)) for language, forms in entry.pivot.items()}
+        yield part, derive(entry.source or "", _words_at(entry.native, at, len(words)), part, pivot).forms
+
+
+def _words_at(forms: Sequence[str], at: int, count: int) -> tuple[str, ...]:
+    """The words in one place of the forms that have as many words."""
+    cut = [form.split() for form in forms]
+    return tuple(dict.fromkeys(words[at] for words in cut if len(words) == count))

@@ -1,0 +1,128 @@
+"""Kind `capitals`: common nouns with a capital in the middle of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.kinds.letters import expand, in_code, small
+from tqcheck.kinds.pattern import Compiled
+from tqcheck.model import Document, Facts, Match, Replacement, Role, Rule
+from tqcheck.view import View
+
+if TYPE_CHECKING:
+    from tqcheck.strict_yaml import Map
+
+# A small word or a number, a capitalised word, and then a small word or the end of the phrase.
+_PLACE = re.compile(
+    r"(?<![\w'/.-])([a-z]+|\d{1,3}(?:,\d{3})*) ([A-Z][a-z]{3,})(?=(?: [a-z]+(?![\w.])|,(?= [a-z])|[.;)](?= |\Z)|\Z))"
+    r"(?! (?:of|for|and|or|in|on|at|to|v|vs|the) [A-Z])"
+)
+_CAPITALS_NEAR = re.compile(r"(?<!\A)[A-Z]")
+_SMALL_OR_DIGIT = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_SHORT = 60
+
+
+def compile_rule(rule: Map, lists: Lists) -> Compiled:
+    spec: dict[str, Any] = {
+        "after": expand(rule, "after", lists),
+        "numbers": rule.flag("numbers", False),
+        "elsewhere": rule.flag("elsewhere", False),
+        "only": expand(rule, "only", lists),
+        "except": expand(rule, "except", lists),
+        "replaces": True,
+    }
+    return spec, []
+
+
+class CapitalsScanner:
+    def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
+        self._rules = [
+            (rule, frozenset(rule.spec["after"]), frozenset(rule.spec["except"]))
+            for rule in (catalog.rule(head.number) for head in heads)
+        ]
+        self._only = {rule.id: frozenset(rule.spec["only"]) for rule, *_ in self._rules}
+        self._common: dict[str, bool] = {}
+
+    @cached_property
+    def _lexicon(self) -> Any:
+        from tqcheck.lexicon import shipped
+
+        return shipped()
+
+    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+        matches: list[Match] = []
+        if len(view.text) < _SHORT or view.segment.role is Role.HEADING or view.is_title:
+            return matches
+        for word, start in view.capitalised:
+            if view.text[start - 2 : start - 1] not in _SMALL_OR_DIGIT or len(word) < 4:
+                continue
+            found = _PLACE.match(view.text, max(0, view.text.rfind(" ", 0, start - 1)) + 1)
+            if found is None:
+                continue
+            before = found[1]
+            if _in_name(view, *found.span(2)) or in_code(view, span := view.plain(*found.span(2))):
+                continue
+            fix = Replacement(((span, small(word)),))
+            for rule, after, exceptions in self._rules:
+                if self._fits(rule, after, exceptions, before, word):
+                    matches.append(Match(rule.id, view.number, span, (fix,), {"match": word}))
+        return matches
+
+    def _fits(self, rule: Rule, after: frozenset[str], exceptions: frozenset[str], before: str, word: str) -> bool:
+        leads = before in after or (rule.spec["numbers"] and before[0].isdigit())
+        return leads and word.lower() not in exceptions and self._is_common(rule, word)
+
+    def _is_common(self, rule: Rule, word: str) -> bool:
+        """True for the nouns that a rule lists; without a list, for words that English never writes with a capital."""
+        if rule.spec["only"]:
+            return word.lower() in self._only[rule.id]
+        return self._is_small(word)
+
+    def _is_small(self, word: str) -> bool:
+        known = self._common.get(word)
+        if known is None:
+            entry = self._lexicon.word(word.lower())
+            known = self._common[word] = entry is not None and int(entry.cases) == 1
+        return known
+
+    def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
+        rules = {rule.id: rule for rule, *_ in self._rules}
+        out = []
+        for match in matches:
+            word = match.values["match"]
+            low, big = _count(views, word)
+            if big <= 2 and (not rules[match.rule].spec["elsewhere"] or low > big):
+                out.append(match)
+        return out
+
+
+def _in_name(view: View, start: int, end: int) -> bool:
+    """True if a title or a name in quotation marks seems to surround the word: other capitals that nothing explains stand near."""
+    text = view.text
+    low, high = max(0, start - 30), min(len(text), end + 25)
+    before = text[low:start].split(" ")[1:]
+    after = text[end:high].split(" ")[:-1] if high < len(text) else text[end:high].split(" ")
+    marks = text[max(0, start - 60) : start]
+    quoted = marks.count("“") > marks.count("”") or marks.count('"') % 2 == 1
+    return quoted or any(_CAPITALS_NEAR.match(word) for word in (*before[-2:], *after[1:3]))
+
+
+def _count(views: Sequence[View], word: str) -> tuple[int, int]:
+    """How often a noun stands in small letters (in either number), and with a capital inside a sentence."""
+    stem = re.escape(small(word).removesuffix("s"))
+    low = sum(len(re.findall(rf"(?<![\w-]){stem}s?(?![\w-])", view.text)) for view in views)
+    big = sum(len(re.findall(rf"(?<=[a-z0-9,] ){word[0]}{stem[1:]}s?(?![\w-])", view.text)) for view in views)
+    return low, big
+
+
+KIND = Kind(
+    "capitals",
+    "common nouns with a capital in the middle of a sentence",
+    ("after", "numbers", "elsewhere", "only", "except"),
+    compile_rule,
+    CapitalsScanner,
+)

@@ -1,0 +1,71 @@
+"""Kind `capital-words`: patterns about words that have a capital inside a sentence. Only such words lead to them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tqcheck.kinds import matcher, pattern
+from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.kinds.pattern import Compiled, PatternScanner
+from tqcheck.model import Match
+from tqcheck.view import View
+
+if TYPE_CHECKING:
+    from tqcheck.strict_yaml import Map
+
+# How far a pattern may reach from its capitalised word, in characters.
+_BEFORE, _AFTER = 40, 80
+_FOCUS = re.compile(r"\[\[(.*?)\]\]")
+_WORDS = re.compile(r"(?<![\\?<\w-])[A-Z][A-Za-z-]*")
+# A capital after these says nothing: a sentence may begin there.
+_STOPS = frozenset(".!?:;\n“‘(")
+_OPENING = frozenset('"“‘(')
+
+
+def compile_rule(rule: Map, lists: Lists) -> Compiled:
+    spec, _ = pattern.compile_rule(rule, lists)
+    node = rule.need("find")
+    for find, item in zip(node.as_strs(), spec["items"], strict=True):
+        focus = _FOCUS.search(find)
+        item["triggers"] = sorted(set(_WORDS.findall(focus[1]))) if focus else []
+        if not item["triggers"]:
+            node.fail(f'"{find}" names no capitalised words between [[ and ]]')
+        item |= {"exact_case": True, "before": _BEFORE, "after": _AFTER}
+    return spec, []
+
+
+class CapitalWordsScanner(PatternScanner):
+    gated = False
+
+    def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
+        super().__init__(heads, catalog, target)
+        self._triggers: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, head in enumerate(heads):
+            for item_number, item in enumerate(catalog.rule(head.number).spec["items"]):
+                for word in item["triggers"]:
+                    self._triggers[word].append((number, item_number))
+
+    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+        found = []
+        text = view.text
+        for word, start in view.capitalised:
+            if word in self._triggers and start and not _is_start(text, start):
+                found += [Hit(*place, start, start + len(word)) for place in self._triggers[word]]
+        return super().scan(view, found) if found else []
+
+
+def _is_start(text: str, start: int) -> bool:
+    before = text[start - 1]
+    return before in _OPENING if before != " " else start == 1 or text[start - 2] in _STOPS
+
+
+KIND = Kind(
+    "capital-words",
+    "patterns about words with a capital inside a sentence",
+    ("find", "replace", "suggest", *matcher.ITEM_KEYS),
+    compile_rule,
+    CapitalWordsScanner,
+)

@@ -1,0 +1,130 @@
+"""Where forms of the glossaries stand in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tqcheck.glossary.entry import key
+from tqcheck.glossary.index import FORM, MORE, Form, Names
+from tqcheck.kinds import judging
+from tqcheck.kinds.base import Hit
+from tqcheck.kinds.witness import Sighting
+from tqcheck.view import NAME_REST, View
+
+_WORD = re.compile(r"\w" + NAME_REST)
+_NEXT = re.compile(r"[ -]\w" + NAME_REST)
+_MOST_KNOWN = 200_000
+
+
+class Found(NamedTuple):
+    """A place in the folded text whose words are a form of the index."""
+
+    start: int
+    end: int
+    forms: list[Form]
+    plural: bool
+
+
+def lookup(names: Names, text: str, start: int) -> Found | None:
+    """The longest form of the index that stands at `start`, hyphens present or not."""
+    candidates: list[tuple[int, str]] = []
+    form_key, at, last = "", start, ""
+    while word := _WORD.match(text, at):
+        last = key(word.group())
+        form_key += last
+        at = word.end()
+        flags = names.flags(form_key)
+        if flags & FORM:
+            candidates.append((at, form_key))
+        if not flags & MORE or at >= len(text) or text[at] not in " -":
+            break
+        form_key += " " if text[at] == " " else ""
+        at += 1
+    for end, candidate in reversed(candidates):
+        forms = [form for form in names.forms(candidate) if _fits(names, form, text, start, end)]
+        if forms:
+            return Found(start, end, forms, False)
+    if not candidates and form_key == last and form_key.endswith("s") and names.flags(form_key[:-1]) & FORM:
+        forms = [
+            form
+            for form in names.forms(form_key[:-1])
+            if form.how == "listed" and _fits(names, form, text, start, at - 1)
+        ]
+        if forms and text[at - 1 : at] == "s":
+            return Found(start, at, forms, True)
+    return None
+
+
+def _fits(names: Names, form: Form, text: str, start: int, end: int) -> bool:
+    """Case and neighbours: a form in capitals stands in capitals, and no form is a part of a longer hyphenated word."""
+    found = text[start:end]
+    if form.how == "derived":
+        follows = text[end : end + 1] == "-" and text[end + 1 : end + 2].islower()
+        precedes = start > 1 and text[start - 1] == "-" and text[start - 2].isalpha()
+        return not (follows or precedes) and judging.written_so(form, found)
+    if names.entry(form.entry).case or form.text.islower():
+        return _bare(found) == _bare(form.text)
+    return not (form.text[:1].isupper() and found[:1].islower())
+
+
+def _bare(text: str) -> str:
+    return text.replace("-", "").replace("'", "").replace("\u2019", "")
+
+
+class Finder:
+    """Looks for the forms of an index."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._known: dict[str, int] = {}
+        self._pairs: dict[str, bool] = {}
+
+    def starts(self, view: View, hits: Sequence[Hit]) -> Iterator[int]:
+        """Where a form may begin: at capitalised words that begin one, and where the gate says."""
+        promising = (found.start() for found in view.capitals if self._begins(view.text, found))
+        return iter(sorted({*promising, *(hit.start for hit in hits)})) if hits else promising
+
+    def _begins(self, text: str, found: re.Match[str]) -> bool:
+        word = found.group()
+        flags = self._known.get(word)
+        if flags is None:
+            flags = self._known[word] = self._flags(word)
+        if flags != MORE:
+            return bool(flags)
+        # The beginning of longer forms only: the next word decides.
+        after = _NEXT.match(text, found.end())
+        if after is None:
+            return False
+        pair = word + after.group()
+        known = self._pairs.get(pair)
+        if known is None:
+            glue = " " if pair[len(word)] == " " else ""
+            known = self._pairs[pair] = bool(self._names.flags(key(word) + glue + key(after.group())))
+            if len(self._pairs) > _MOST_KNOWN:
+                self._pairs.clear()
+        return known
+
+    def _flags(self, word: str) -> int:
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        first = key(word)
+        plural = first.endswith("s") and self._names.flags(first[:-1]) & FORM
+        return self._names.flags(first) | plural
+
+    def sightings(self, views: Sequence[View]) -> Iterator[Sighting]:
+        """Where right forms stand."""
+        for view in views:
+            end = -1
+            for start in self.starts(view, ()):
+                if start < end:
+                    continue
+                found = lookup(self._names, view.text, start)
+                if found is None:
+                    continue
+                end = found.end
+                span = view.plain(found.start, end)
+                for form in found.forms:
+                    if form.how == "right":
+                        yield Sighting(form.entry, view.number, span, view.text[start:end])

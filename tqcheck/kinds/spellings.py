@@ -1,0 +1,298 @@
+"""Kind `spellings`: one name, spelled in two ways within a document."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tqcheck.glossary.entry import key
+from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.kinds.letters import expand
+from tqcheck.kinds.pattern import Compiled
+from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Rule, Safety
+from tqcheck.text import Span
+from tqcheck.view import View
+
+if TYPE_CHECKING:
+    from tqcheck.strict_yaml import Map
+
+_LOOK = ("romanization", "letters", "marks", "abbreviation", "hyphen")
+_NAME = re.compile(r"(?:[A-Z][a-z]-)?[^\W\d_a-z][^\W\d_]{4,}(?:-[^\W\d_]+)*(?<![A-Z][A-Z])")
+# Marks of a spelling that came by way of another alphabet; each makes it less likely the usual English one.
+_RELAYED = re.compile(r"kh|zh|shch|dzh|ts|ay|ey|[iy]y$|yu|ya|^al-|^el-", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:al|el|ash|ad|an|as|at|ar|az)-")
+_TWO_PARTS = re.compile(r"[A-Z][a-z]+-[A-Za-z][a-z]+")
+# Spellings of one sound in different romanizations, written in one way; what is left are the consonants.
+_SOUNDS = {
+    "shch": "s", "sch": "s", "tsch": "c", "kh": "h", "gh": "g", "zh": "j", "dj": "j", "dzh": "j", "sh": "s", "ch": "c",
+    "tch": "c", "ts": "c", "tz": "c", "ck": "k", "q": "k", "ph": "f", "w": "v", "x": "ks", "th": "t", "dh": "d",
+}  # fmt: skip
+_SOUND = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
+_VOWELS = re.compile(r"[aeiouy]+")
+_MAJORITY = 4
+
+
+class Name(NamedTuple):
+    """A spelling and where it stands: segment, offsets in the folded text."""
+
+    text: str
+    places: tuple[tuple[int, int, int], ...]
+
+
+def compile_rule(rule: Map, lists: Lists) -> Compiled:
+    look = rule.need("look").as_choice(_LOOK)
+    return {"look": look, "except": expand(rule, "except", lists), "replaces": True}, []
+
+
+class SpellingsScanner:
+    def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
+        self._rules = {rule.spec["look"]: rule for rule in (catalog.rule(head.number) for head in heads)}
+        self._names = catalog.names
+        self._common = lru_cache(100_000)(self._is_common)
+        self._known = lru_cache(100_000)(self._is_known)
+
+    @cached_property
+    def _lexicon(self) -> Any:
+        from tqcheck.lexicon import shipped
+
+        return shipped()
+
+    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+        return []
+
+    def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
+        prose = [view for view in views if not view.is_shouting]
+        texts = Counter(word for view in prose for word, _ in view.capitalised)
+        out = list(self._long(texts, prose))
+        if rule := self._rules.get("abbreviation"):
+            out += self._abbreviations(rule, texts, prose)
+        if rule := self._rules.get("hyphen"):
+            out += self._hyphens(rule, prose)
+        return out
+
+    def _long(self, texts: Counter[str], prose: Sequence[View]) -> Iterator[Match]:
+        names = [text for text in texts if _NAME.fullmatch(text) and not self._common(text)]
+        if rule := self._rules.get("marks"):
+            for group in _by(names, plain):
+                yield from self._cluster(rule, "marks", group, texts, prose)
+        # Two names that the lexicon knows are two names; so every pair has one that it does not know.
+        strange = {text for text in names if not self._known(text)}
+        beginnings = {_first(text) for text in strange}
+        if rule := self._rules.get("romanization"):
+            for group in _by([text for text in names if _first(text) in beginnings], consonants):
+                yield from self._cluster(rule, "romanization", group, texts, prose)
+        if rule := self._rules.get("letters"):
+            often = [text for text in names if texts[text] >= _MAJORITY]
+            for one, other in _near(
+                often, [text for text in strange if texts[text] * _MAJORITY <= max(texts.values())]
+            ):
+                yield from self._cluster(rule, "letters", [one, other], texts, prose)
+
+    def _cluster(
+        self, rule: Rule, look: str, group: list[str], texts: Counter[str], prose: Sequence[View]
+    ) -> Iterator[Match]:
+        group = [text for text in group if text.lower() not in rule.spec["except"]]
+        # The lexicon knows few marks, so of two spellings with and without them the commoner is right.
+        known = (lambda text: max(0, self._is_right(text) - 1)) if look == "marks" else self._is_right
+        best = max(group, key=lambda text: (known(text), _weight(text, texts[text]), not text.isascii()), default="")
+        for text in group:
+            if text == best or not self._same(look, text, best) or self._is_right(text) == 2:
+                continue
+            clear = known(best) > known(text) or texts[best] > texts[text]
+            if look == "letters":
+                clear = texts[best] >= _MAJORITY * texts[text]
+            elif look == "romanization":
+                clear = True
+            if self._is_right(best) and self._has_own_first_name(text, best, prose):
+                continue
+            yield from _report(rule, text, best, clear, prose)
+
+    def _same(self, look: str, one: str, other: str) -> bool:
+        """True if two spellings can be of one name: not a name and its plural, its adjective or its woman's form."""
+        known = self._known(one) and self._known(other)
+        if look == "marks":
+            return not (known and plain(one) != one.lower() and plain(other) != other.lower())
+        if known:
+            return False
+        a, b = (plain(_ARTICLE.sub("", text.lower())) for text in (one, other))
+        if look == "letters":
+            return not _is_form(a, b)
+        from rapidfuzz.distance import DamerauLevenshtein
+
+        if a == b or _is_form(a, b):
+            return False
+        return DamerauLevenshtein.distance(a, b) <= max(1, min(4, round(0.4 * min(len(a), len(b)))))
+
+    def _has_own_first_name(self, one: str, other: str, prose: Sequence[View]) -> bool:
+        """True if a name stands before one spelling every time and never before the other: it is another person."""
+        firsts, others = (
+            [
+                found if found and not self._common(found) else ""
+                for view in prose
+                if text in view.text
+                for found in re.findall(rf"(?:([A-Z][\w'-]+) )?(?<![\w-]){re.escape(text)}(?![\w-])", view.text)
+            ]
+            for text in (one, other)
+        )
+        return all(firsts) and not set(firsts) & set(others)
+
+    def _is_right(self, text: str) -> int:
+        """2 if a glossary has the spelling as right, 1 if the lexicon knows it."""
+        if any(form.how == "right" and form.text == text for form in self._names.forms(key(text))):
+            return 2
+        return int(self._lexicon.is_english(text.lower()))
+
+    def _is_known(self, text: str) -> bool:
+        return self._lexicon.word(text.lower()) is not None
+
+    def _is_common(self, text: str) -> bool:
+        """True for words that English writes small, and for compounds with them."""
+        return any(self._lexicon.usual_case(part.lower()) & 1 for part in _ARTICLE.sub("", text.lower()).split("-"))
+
+    def _abbreviations(self, rule: Rule, texts: Counter[str], prose: Sequence[View]) -> Iterator[Match]:
+        for text in [text for text in texts if text.isupper() and 3 <= len(text) <= 5 and text.isalpha()]:
+            low = text.capitalize()
+            if texts[low] and not _is_shouted(text, prose) and text.lower() not in rule.spec["except"]:
+                entry = self._lexicon.word(text.lower())
+                if entry is None or not entry.cases & 3:
+                    wrong, right = (text, low) if texts[low] > texts[text] else (low, text)
+                    yield from _report(rule, wrong, right, True, prose)
+
+    def _hyphens(self, rule: Rule, prose: Sequence[View]) -> Iterator[Match]:
+        texts: Counter[str] = Counter()
+        for view in prose:
+            for (first, start), (last, at) in pairwise(view.capitalised):
+                if "-" in last and at == start + len(first) + 1 and _TWO_PARTS.fullmatch(last) and first.isalpha():
+                    texts[f"{first} {last}"] += 1
+        for text in list(texts):
+            first, last = text.split("-")
+            if first.startswith(("The ", "In ", "On ", "At ")):
+                continue
+            other = re.compile(rf"(?<![\w-]){first}[ -](?:{last.capitalize()}|{last.lower()})(?![\w-])")
+            forms = Counter(found for view in prose for found in other.findall(view.text) if found != text)
+            for form, times in forms.items():
+                if form < text or form not in texts:
+                    wrong, right = (form, text) if texts[text] >= times else (text, form)
+                    clear = max(times, texts[text]) >= 2 * min(times, texts[text])
+                    yield from _report(rule, wrong, right, clear, prose)
+
+
+def _weight(text: str, times: int) -> float:
+    """How much speaks for a spelling: how often it stands there, less what points to another alphabet."""
+    return float(times * 0.4 ** len(_RELAYED.findall(text)))
+
+
+@lru_cache(50_000)
+def plain(text: str) -> str:
+    """Without marks, hyphens and capitals."""
+    if text.isascii():
+        return text.lower().replace("-", "").replace("'", "")
+    text = text.translate(_LETTERS)
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if char.isalpha()).lower()
+
+
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "œ": "oe"}
+)
+
+
+@lru_cache(50_000)
+def consonants(text: str) -> str:
+    """What two romanizations of one name have in common: the first letter, the consonants, where vowels stand; "" if that is too little."""
+    low = _ARTICLE.sub("", text.lower())
+    low = plain(low)
+    low = _SOUND.sub(lambda found: _SOUNDS[found.group()], low)
+    low = re.sub(r"(.)\1", r"\1", low)
+    found = low[:1] + _VOWELS.sub("a", low[1:])
+    return found if len(low[:1] + _VOWELS.sub("", low[1:])) >= 4 else ""
+
+
+def _by(names: Sequence[str], feature: Any) -> list[list[str]]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if value := feature(name):
+            groups[value].append(name)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+@lru_cache(20_000)
+def _shorter(name: str) -> frozenset[str]:
+    """The name, and what is left of it without any one letter but the first."""
+    low = plain(name)
+    return frozenset((low, *(low[:at] + low[at + 1 :] for at in range(1, len(low))))) if len(low) >= 6 else frozenset()
+
+
+def _near(often: Sequence[str], seldom: Sequence[str]) -> list[tuple[str, str]]:
+    """Pairs that one letter or two swapped letters tell apart: both lose a letter and are alike."""
+    if not often or not seldom:
+        return []
+    parts: dict[str, list[str]] = defaultdict(list)
+    for name in often:
+        for part in _shorter(name):
+            parts[part].append(name)
+    pairs = {(one, other) for other in seldom for part in _shorter(other) for one in parts.get(part, ())}
+    return sorted(
+        (one, other)
+        for one, other in pairs
+        if plain(one) != plain(other) and (not consonants(one) or consonants(one) != consonants(other))
+    )
+
+
+def _first(text: str) -> str:
+    """The first letter, without an article."""
+    return text[3:4].lower() if text[2:3] == "-" else text[0].lower()
+
+
+def _is_shouted(text: str, prose: Sequence[View]) -> bool:
+    """True if the word stands beside other words in capitals: a dateline, a heading."""
+    beside = re.compile(rf"[A-Z]{{2,}} {text}(?!\w)|(?<!\w){text},? [A-Z]{{2,}}(?!\w)")
+    return any(beside.search(view.text) for view in prose)
+
+
+def _is_form(one: str, other: str) -> bool:
+    """True if only the endings differ, as in Korean and Koreas, Petrov and Petrova."""
+    shared = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        shared += 1
+    return shared >= min(len(one), len(other)) - 2 and re.sub(r"[iy]+$", "y", one) != re.sub(r"[iy]+$", "y", other)
+
+
+def _report(rule: Rule, wrong: str, right: str, clear: bool, prose: Sequence[View]) -> Iterator[Match]:
+    """A match for every place of the odd spelling, with the places of the other."""
+    there = [(view, found) for view in prose for found in _places(view, right)][:3]
+    related = tuple((view.number, view.plain(*found), right) for view, found in there)
+    for view in prose:
+        for start, end in _places(view, wrong):
+            span = view.plain(start, end)
+            fix = Replacement(((span, right),))
+            yield Match(
+                rule.id,
+                view.number,
+                span,
+                (fix,),
+                {"match": wrong, "other": right},
+                certainty=None if clear else Certainty.POSSIBLE,
+                safety=None if clear else Safety.MANUAL,
+                related=related,
+            )
+
+
+def _places(view: View, text: str) -> list[Span]:
+    pattern = re.compile(rf"(?<![\w-]){re.escape(text)}(?![\w-])")
+    return [Span(*found.span()) for found in pattern.finditer(view.text)] if text in view.text else []
+
+
+KIND = Kind(
+    "spellings",
+    "one name in two spellings within a document",
+    ("look", "except"),
+    compile_rule,
+    SpellingsScanner,
+)

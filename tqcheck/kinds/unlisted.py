@@ -1,0 +1,288 @@
+"""Kind `unlisted`: names that no glossary has in this form. Words that look like another language's spelling of a Chinese or Japanese
+name, words close to a name of the glossaries, and given names that were translated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from tqcheck.glossary.entry import Entry, key
+from tqcheck.glossary.index import FORM
+from tqcheck.kinds import witness
+from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.kinds.judging import SLAVIC
+from tqcheck.kinds.lookup import Finder, lookup
+from tqcheck.kinds.pattern import Compiled
+from tqcheck.kinds.witness import Witness
+from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Safety
+from tqcheck.pattern.replace import like_case
+from tqcheck.text import Span
+from tqcheck.view import View
+
+if TYPE_CHECKING:
+    from tqcheck.lexicon import Lexicon
+    from tqcheck.strict_yaml import Map
+
+BY = ("fingerprint", "likeness", "given-name")
+# What every hallmark of a Chinese or Japanese name spelled by way of Russian holds; `romanize.invert` decides.
+_HALLMARK = re.compile(r"tsz|chzh|syu|tsyu|tsya|khu|ehj|ehn|n['ʹʼ]|dz|sy[ou]|ty[ou]")
+# Syllables of the Revised Romanization and of McCune-Reischauer without its signs.
+_KOREAN = re.compile(
+    r"(?:(?:ch|kk|tt|pp|ss|jj|[bcdghjkmnprst])?(?:yeo|yae|wae|[yw]?(?:ae|eo|oe|eu|a|e|i|o|u)|ui)(?:ng|[nmlkptbdg](?![aeiouyw]))?)+"
+)
+_DERIVATIVE = ("s", "es", "n", "an", "ian", "i", "ese", "ism", "ist", "ists", "ians", "ans", "ite", "ites")
+_MOST_CANDIDATES = 5
+_MOST_NEAR = 3
+_MOST_KNOWN = 200_000
+_REACH = 3
+
+
+class Suspect(NamedTuple):
+    """Why a word is looked at: `by`, what may be meant, the entries of these (-1: of none)."""
+
+    by: str
+    rights: tuple[str, ...]
+    entries: tuple[int, ...]
+    alike: bool = False
+    origin: str = ""
+    pivot: str = ""
+
+
+def compile_rule(rule: Map, lists: Lists) -> Compiled:
+    return {"by": rule.need("by").as_choice(BY), "replaces": True}, []
+
+
+class UnlistedScanner:
+    def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
+        self._names = catalog.names
+        self._finder = Finder(catalog.names)
+        rules = (catalog.rule(head.number) for head in heads)
+        self._rules = {rule.spec["by"]: rule for rule in rules}
+        self._by_id = {rule.id: rule for rule in self._rules.values()}
+        self._suspects: dict[str, Suspect | None] = {}
+        self._target = target
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        from tqcheck import lexicon
+
+        return lexicon.shipped()
+
+    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+        found: list[Match] = []
+        known = self._suspects
+        for number, word in enumerate(view.capitals):
+            text = word.group()
+            try:
+                suspect = known[text]
+            except KeyError:
+                if len(known) > _MOST_KNOWN:
+                    known.clear()
+                suspect = known[text] = self._suspect(text)
+            if suspect is not None and (match := self._match(view, number, suspect)):
+                found.append(match)
+        return found
+
+    def _suspect(self, text: str) -> Suspect | None:
+        if len(text) < 4 or text.isupper() or not text[1:].islower():
+            return None
+        form_key = key(text)
+        known = self._lexicon.word(form_key)
+        if known is not None and known.is_word:
+            return None
+        if "given-name" in self._rules and (surname := self._surname(text)):
+            return surname
+        if known is not None or self._names.flags(form_key) & FORM:
+            return None
+        if "fingerprint" in self._rules and _HALLMARK.search(form_key):
+            from tqcheck.romanize.invert import invert, is_relay
+
+            origin = is_relay(text)
+            if origin:
+                candidates = invert(text, origin)[:_MOST_CANDIDATES]
+                if candidates:
+                    rights = tuple(candidate.en for candidate in candidates)
+                    return Suspect("fingerprint", rights, (-1,), origin=origin, pivot=candidates[0].pivot)
+        return self._near(text) if "likeness" in self._rules and len(text) > 4 else None
+
+    def _near(self, text: str) -> Suspect | None:
+        from tqcheck.romanize import hepburn, pinyin
+
+        if not text.isascii() or "'" in text or _KOREAN.fullmatch(text.lower()):
+            return None  # another way to romanize, or another Korean name
+        if pinyin.syllabify(text) or hepburn.syllabify(text):
+            return None  # well spelled, if the name of somebody else
+        near = [one for one in self._names.near.find(text) if not _derivative(text, one.word)]
+        near = list({one.entry: one for one in reversed(near)}.values())[::-1]  # one word of each entry
+        rights = tuple(dict.fromkeys(one.right for one in near))
+        if not rights or len(rights) > _MOST_NEAR:
+            return None
+        return Suspect("likeness", rights, tuple(dict.fromkeys(one.entry for one in near)), near[0].alike)
+
+    def _surname(self, text: str) -> Suspect | None:
+        """A surname of one person of the glossaries whose given name has relatives in other languages."""
+        from tqcheck.glossary import given
+
+        numbers = {
+            near.entry
+            for near in self._names.near.surnames(text)
+            if self._names.entry(near.entry).type == "person"
+            and (words := self._right(near.entry).split())[1:]
+            and words[-1] == near.word == near.right
+            and given.group(words[0]) is not None
+        }
+        return Suspect("given-name", (), tuple(numbers)) if len(numbers) == 1 else None
+
+    def _right(self, number: int) -> str:
+        return self._names.entry(number).right.get("en", "")
+
+    def _match(self, view: View, number: int, suspect: Suspect) -> Match | None:
+        word = view.capitals[number]
+        start, end = word.span()
+        if self._taken(view, number):
+            return None
+        before = (
+            view.capitals[number - 1] if number and view.text[view.capitals[number - 1].end() : start] == " " else None
+        )
+        if suspect.by == "given-name":
+            return self._translated(view, word, before, suspect)
+        if suspect.by == "fingerprint":
+            return self._fingerprint(view, number, suspect)
+        if view.text[end : end + 1] == "-" or view.text[start - 1 : start] == "-":
+            return None
+        fitting = [n for n in suspect.entries if self._goes_with(before, self._names.entry(n), suspect.alike)]
+        if not fitting:
+            return None
+        entry = self._names.entry(fitting[0])
+        evidence = {"entry": entry.id, **({"native": entry.native[0]} if entry.native else {})}
+        doubts = "" if suspect.alike else "name"
+        return self._made(view, "likeness", start, end, suspect.rights, fitting[0], entry, evidence, doubts)
+
+    def _goes_with(self, before: re.Match[str] | None, entry: Entry, alike: bool) -> bool:
+        """A person is not somebody with another given name; without any, only a surname that sounds alike counts."""
+        if entry.type != "person":
+            return True
+        low = key(before.group()) if before else ""
+        words = {key(word) for form in (*entry.right.values(), *entry.ok) for word in form.split()}
+        return low in words or (alike and (not low or self._lexicon.is_word(low)))
+
+    def _taken(self, view: View, number: int) -> bool:
+        """True if the word is part of a longer form of the glossaries."""
+        start = view.capitals[number].start()
+        for earlier in view.capitals[max(0, number - _REACH) : number]:
+            found = lookup(self._names, view.text, earlier.start())
+            if found and found.end > start:
+                return True
+        return False
+
+    def _translated(
+        self, view: View, word: re.Match[str], before: re.Match[str] | None, suspect: Suspect
+    ) -> Match | None:
+        from tqcheck.glossary import given
+
+        if before is None:
+            return None
+        number = suspect.entries[0]
+        entry = self._names.entry(number)
+        first = self._right(number).split()[0]
+        written = before.group()
+        forms = {key(form.split()[0]) for form in (*entry.right.values(), *entry.ok) if " " in form}
+        if key(written) in forms or given.group(written) != given.group(first) or given.group(written) is None:
+            return None
+        evidence = {"entry": entry.id, **({"native": entry.native[0]} if entry.native else {})}
+        doubts = "style" if entry.source in SLAVIC else ""
+        return self._made(view, "given-name", before.start(), before.end(), (first,), number, entry, evidence, doubts)
+
+    def _fingerprint(self, view: View, number: int, suspect: Suspect) -> Match | None:
+        from tqcheck.romanize.invert import invert
+
+        word = view.capitals[number]
+        start, end, rights = word.start(), word.end(), suspect.rights
+        pivot = suspect.pivot
+        for other in (number - 1, number + 1):
+            if not 0 <= other < len(view.capitals):
+                continue
+            first, last = sorted((number, other))
+            low, high = view.capitals[first].start(), view.capitals[last].end()
+            neighbour = view.capitals[other].group()
+            if view.text[view.capitals[first].end() : view.capitals[last].start()] != " ":
+                continue
+            if self._lexicon.is_word(key(neighbour)) or not neighbour[1:].islower():
+                continue
+            both = invert(view.text[low:high], suspect.origin)[:_MOST_CANDIDATES]
+            if both:
+                if other < number and (earlier := self._suspects.get(neighbour)) and earlier.by == "fingerprint":
+                    return None  # told with the word before
+                start, end, rights, pivot = low, high, tuple(one.en for one in both), both[0].pivot
+                break
+        entry = Entry("", {}, source=suspect.origin)
+        evidence = {"pivot": pivot, "language": {"zh": "Chinese", "ja": "Japanese"}[suspect.origin]}
+        return self._made(view, "fingerprint", start, end, rights, -1, entry, evidence, "")
+
+    def _made(
+        self,
+        view: View,
+        by: str,
+        start: int,
+        end: int,
+        rights: Sequence[str],
+        number: int,
+        entry: Entry,
+        evidence: Mapping[str, str],
+        doubts: str,
+    ) -> Match | None:
+        rule = self._rules[by]
+        if rule.roles and view.segment.role not in rule.roles:
+            return None
+        plain = view.plain(start, end)
+        text = view.segment.target.plain[plain.start : plain.end]
+        values = {"match": text, "number": str(number), "how": by, "doubts": doubts, "carrier": "", "entry": entry.id}
+        values["right"] = " or ".join(rights)
+        return Match(
+            rule.id,
+            view.number,
+            plain,
+            tuple(Replacement(((Span(*plain), like_case(right, text)),)) for right in rights),
+            values,
+            evidence,
+            certainty=rule.certainty,
+            severity=entry.severity,
+            safety=None if by == "given-name" else Safety.MANUAL,
+        )
+
+    def observe(self, facts: Facts, views: Sequence[View], matches: Sequence[Match]) -> Facts:
+        """As for names of the glossaries, if these have not asked already."""
+        if not matches or facts.seen or facts.countries:
+            return facts
+        right = {sighting.entry for sighting in self._finder.sightings(views)}
+        return witness.facts_from(facts, views, list(map(self._names.entry, right)), [])
+
+    def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
+        if not matches:
+            return matches
+        weighing = Witness(document, facts, views, self._finder.sightings(views))
+        return [self._weighed(weighing, match, facts) for match in matches]
+
+    def _weighed(self, weighing: Witness, match: Match, facts: Facts) -> Match:
+        number = int(match.values["number"])
+        certainty = self._by_id[match.rule].certainty
+        if match.values["how"] == "given-name":
+            certainty = Certainty.POSSIBLE if match.values["doubts"] else certainty
+            return weighing.shown(match, self._names.entry(number))._replace(certainty=certainty)
+        if number < 0:
+            origin = {"Chinese": "zh", "Japanese": "ja"}[match.evidence["language"]]
+            return match._replace(certainty=Certainty(min(2, certainty + (origin in facts.countries))))
+        return weighing.weigh(match, self._names.entry(number), certainty)
+
+
+def _derivative(text: str, word: str) -> bool:
+    """True for a word made from a name by English rules, or the name with its last letters cut off or its marks left out."""
+    from tqcheck.glossary.near import folded
+
+    low, other = folded(text), folded(word)
+    return low == other or any(low == other + ending or low + ending == other for ending in _DERIVATIVE)
+
+
+KIND = Kind("unlisted", "names that no glossary has in this form", ("by",), compile_rule, UnlistedScanner)
