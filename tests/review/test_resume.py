@@ -127,6 +127,26 @@ def test_after_a_write_rejections_hold(session: Open) -> None:
     assert state(session()) == kept
 
 
+def test_what_was_undone_after_a_write_is_taken_up(session: Open) -> None:
+    review = session()
+    review.accept(find(review, "Ronhap"))
+    review.edit(find(review, "big starts"), "huge starts")
+    review.write(review.articles[0])
+    review.undo()
+    review.undo()
+    again = session()
+    assert again.articles[0].raw_now() == TEXT
+    again.accept(find(again, "Renhap"))
+    wanted = TEXT.replace("Renhap", "Yonhap")
+    assert session().articles[0].raw_now() == wanted
+    third = session()
+    assert third.articles[0].raw_now() == wanted
+    third.write(third.articles[0])
+    assert Path("a.txt").read_text("utf-8") == wanted
+    third.undo()
+    assert session().articles[0].raw_now() == TEXT
+
+
 def test_a_line_cut_short_is_left_out_and_the_next_one_is_whole(folder: Path, session: Open) -> None:
     decide(session())
     path = next(Path(".tqcheck/review").glob("*.jsonl"))

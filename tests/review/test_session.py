@@ -205,6 +205,10 @@ def test_markup_is_not_cut(folder: Path, session: Open) -> None:
     review = session("a.md")
     review.edit_sentence(find(review, "Ronhap"), "The starts of the huge starts & the agency.")
     assert review.articles[0].raw_now() == "The *starts* of the **huge** starts &amp; the agency.\n"
+    assert review.articles[0].reading(0).text == "The starts of the huge starts & the agency."
+    review.edit_sentence(find(review, "Ronhap"), "The starts of the huge starts & co & <the> agency.")
+    assert review.articles[0].reading(0).text == "The starts of the huge starts & co & <the> agency."
+    assert "&amp;amp;" not in review.articles[0].raw_now()
     with pytest.raises(Refused, match="markup"):
         review.edit_sentence(find(review, "Ronhap"), "Thehuge starts.")
 
@@ -213,14 +217,14 @@ def test_random_work_is_undone_to_the_letter(session: Open) -> None:
     """Whatever is done in whatever order: what is shown is what would be written, and undoing gives the text back."""
     dice = random.Random(5)
     review = session()
-    for _ in range(12):
+    for _ in range(40):
         texts = [review.articles[0].raw_now()]
         for _ in range(12):
             choice = dice.choice(review.queue())
             segment = choice.segment
             text = review.articles[0].reading(segment).text
             start = dice.randrange(len(text))
-            place = Span(start, min(len(text), start + dice.randrange(30)))
+            passage = Span(start, min(len(text), start + dice.randrange(30)))
             new = " ".join(
                 dice.choice(["some", "words", "starts", "Ronhap", ",", ""]) for _ in range(dice.randrange(4))
             )
@@ -229,16 +233,22 @@ def test_random_work_is_undone_to_the_letter(session: Open) -> None:
                     lambda: review.accept(choice, dice.randrange(2)),  # noqa: B023
                     lambda: review.reject(choice),  # noqa: B023
                     lambda: review.edit(choice, new),  # noqa: B023
-                    lambda: review.edit_passage(0, segment, place, new),  # noqa: B023
+                    lambda: review.edit_passage(0, segment, passage, new),  # noqa: B023
                     review.accept_sure,
                     lambda: review.same_text(choice),  # noqa: B023
                 ]
             )
+            place = review.place(choice)
             try:
                 done = work()
             except Refused:
                 continue
             article = review.articles[0]
+            if done and done.label == "passage edited":
+                wanted = f"{text[: passage.start]} {new} {text[passage.end :]}"
+                assert "".join(article.reading(segment).text.split()) == "".join(wanted.split())
+            if done and done.label == "edited":
+                assert " ".join(article.reading(segment).text[place.start :].split()).startswith(" ".join(new.split()))
             if done:
                 texts.append(article.raw_now())
             document = review.engine.document("a.txt", article.raw_now())
@@ -253,3 +263,25 @@ def test_random_work_is_undone_to_the_letter(session: Open) -> None:
             review.undo()
             assert review.articles[0].raw_now() == before
     assert review.articles[0].raw_now() == TEXT
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "wanted"),
+    [
+        (
+            "a.po",
+            'msgid "x"\nmsgstr "The \\"Ronhap\\" of starts"\n',
+            'msgid "x"\nmsgstr "The \\"big \\"Agency\\"\\" of starts"\n',
+        ),
+        ("a.jsonl", '{"text": "The \\"Ronhap\\" of starts"}\n', '{"text": "The \\"big \\"Agency\\"\\" of starts"}\n'),
+    ],
+)
+def test_formats_with_escapes(folder: Path, session: Open, name: str, raw: str, wanted: str) -> None:
+    Path(name).write_text(raw, "utf-8")
+    review = session(name)
+    review.edit(find(review, "Ronhap"), '"Agency"')
+    assert review.articles[0].reading(review.queue()[0].segment).text == 'The ""Agency"" of starts'
+    review.edit(find(review, "Ronhap"), 'big "Agency"')
+    assert review.articles[0].raw_now() == wanted
+    review.write(review.articles[0])
+    assert Path(name).read_text("utf-8") == wanted

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from html import unescape
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -12,7 +15,9 @@ from tqcheck.files import RawFile
 from tqcheck.model import Document, Facts, Finding, Report
 from tqcheck.review.choices import group, touches
 from tqcheck.review.model import Choice, Decision
-from tqcheck.text import Edit, Lines, Span, apply
+from tqcheck.text import Edit, Lines, Span, Text, apply, verbatim
+
+_BACKSLASHED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 class Mark(NamedTuple):
@@ -190,7 +195,7 @@ class Article:
         """How a segment reads now."""
         target = self.document.segments[segment].target
         edits = [
-            (target.from_raw(edit.span), edit.text, key)
+            (target.from_raw(edit.span), as_read(target, edit.text), key)
             for key, decision in self._edited.get(segment, {}).items()
             for edit in decision.edits
             if self.segment_at(edit.span.start) == segment
@@ -205,3 +210,20 @@ class Article:
             for choice in self.choices_in(segment)
         ]
         return sorted(marks, key=lambda mark: (mark.span, mark.choice.key))
+
+
+def as_read(target: Text, written: str) -> str:
+    """The text that a format writes so: what its encoder turns into just this."""
+    if target.encode is verbatim:
+        return written
+    for read in (written, unescape(written), _from_json(written), unescape(_BACKSLASHED.sub(r"\1", written))):
+        if target.encode(read) == written:
+            return read
+    return written
+
+
+def _from_json(written: str) -> str:
+    try:
+        return str(json.loads(f'"{written}"'))
+    except ValueError:
+        return written

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tqcheck.model import Severity
 from tqcheck.reports import wording
-from tqcheck.review.article import Reading
+from tqcheck.review.article import Reading, as_read
 from tqcheck.review.model import Action, Choice, Decision
 from tqcheck.review.rewrite import Run, words
 from tqcheck.text import Edit, Span, apply
@@ -86,7 +86,7 @@ def _sentence(session: Session, choice: Choice) -> tuple[str, Span]:
 
 def _preview(session: Session, choice: Choice, base: Reading, edits: Sequence[Edit]) -> tuple[Run, ...]:
     target = session.articles[choice.article].document.segments[choice.segment].target
-    made = [Edit(base.span(target.from_raw(edit.span)), edit.text) for edit in edits]
+    made = [Edit(base.span(target.from_raw(edit.span)), as_read(target, edit.text)) for edit in edits]
     low, high = min(edit.span.start for edit in made), max(edit.span.end for edit in made)
     start, end = _bounds(base.text, low, high)
     old = base.text[start:end]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -14,8 +14,8 @@ from tqcheck.review import journal as journals
 from tqcheck.review import learn
 from tqcheck.review.article import Article
 from tqcheck.review.journal import Journal
-from tqcheck.review.model import Change, Refused, Step
-from tqcheck.review.rebase import Written, move, standing
+from tqcheck.review.model import Change, Decision, Refused, Step
+from tqcheck.review.rebase import Written, move
 
 if TYPE_CHECKING:
     from tqcheck.review.session import Session
@@ -56,16 +56,20 @@ class History:
         told = journals.read(place) or told
         article = self._checked(number, path, told.facts)
         done, undone = _numbered(told.done, number), _numbered(told.undone, number)
+        standing = told.standing
         same = told.digest == article.file.digest
-        if not same and told.writing == article.file.digest:
-            done, undone = Written(done, number).history(done, undone)
+        just_written = not same and told.writing == article.file.digest
+        if just_written:
+            written = Written(standing, number)
+            done, undone = written.history(done, undone)
+            standing = written.standing()
             same = True
-        if not (told.all or done):  # nothing that facts were kept for
+        if not (told.all or standing):  # nothing that facts were kept for
             article = self._checked(number, path, None)
-        moved = move(article, done, undone, self.session.engine.catalog.formerly, same)
+        moved = move(article, done, undone, standing.values(), self.session.engine.catalog.formerly, same)
         self._kept[number] = _Kept(moved.done, moved.undone)
-        self._stand(article, moved.done)
-        self.session.notes += moved.lost
+        self._stand(article, moved.standing)
+        self.session.notes += [] if just_written else moved.lost
         if article.decisions:
             kept = len(article.decisions)
             self.session.notes.append(
@@ -91,14 +95,14 @@ class History:
         self.done = [steps[id_] for id_ in sorted(steps)]
         self.undone = [again[id_] for id_ in sorted(again, reverse=True)]
 
-    def _stand(self, article: Article, done: Sequence[Step]) -> None:
-        for key, decision in standing(done, article.number).items():
-            if article.in_the_way(decision.edits, key):
+    def _stand(self, article: Article, standing: Sequence[Decision]) -> None:
+        for decision in standing:
+            if article.in_the_way(decision.edits, decision.key):
                 self.session.notes.append(
                     f'{article.path}: "{decision.text}" overlaps another decision and was left out.'
                 )
             else:
-                article.put(key, decision)
+                article.put(decision.key, decision)
 
     # Steps
 
@@ -158,7 +162,9 @@ class History:
             self._journals[number] = Journal(journals.path_of(self.session.engine.config.folder, article.path))
         kept = self._kept.setdefault(number, _Kept())
         if kept.restate:
-            self._journals[number].open(article.path, article.file.digest, article.facts, self.done, self.undone, number)  # fmt: skip
+            steps = (self.done, self.undone)
+            standing = article.decisions.values()
+            self._journals[number].open(article.path, article.file.digest, article.facts, steps, standing, number)
             kept.restate = False
         return self._journals[number]
 
@@ -174,19 +180,20 @@ class History:
             raise WriteError(f"cannot be written as {article.file.encoding}: {error.reason}", article.path) from None
         self._journal(article.number).writing(digest)
         files.write(article.file, new)
-        self.done, self.undone = Written(self.done, article.number).history(self.done, self.undone)
-        self._replace(article, written=True)
+        written = Written(article.decisions, article.number)
+        self.done, self.undone = written.history(self.done, self.undone)
+        self._replace(article, written.standing(), written=True)
 
     def reload(self, article: Article) -> None:
-        self._replace(article, written=False)
+        self._replace(article, article.decisions, written=False)
 
-    def _replace(self, article: Article, written: bool) -> None:
+    def _replace(self, article: Article, standing: Mapping[str, Decision], written: bool) -> None:
         number = article.number
         fresh = self._checked(number, article.path, article.facts)
         same_text = written or fresh.file.digest == article.file.digest
-        moved = move(fresh, self.done, self.undone, self.session.engine.catalog.formerly, same_text)
+        moved = move(fresh, self.done, self.undone, standing.values(), self.session.engine.catalog.formerly, same_text)
         self.done, self.undone = moved.done, moved.undone
-        self._stand(fresh, self.done)
+        self._stand(fresh, moved.standing)
         self.session.notes += [] if written else moved.lost  # what was rewritten is not lost
         self.session.articles[number] = fresh
         self._kept[number] = _Kept()

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from typing import IO, Any
@@ -42,6 +42,8 @@ class Told:
         self.facts: Facts | None = None
         self.done: list[Step] = []
         self.undone: list[Step] = []
+        self.standing: dict[str, Decision] = {}
+        """The decisions that hold, by key."""
         self.writing: str | None = None
         self.all: dict[str, Decision] = {}
         """Every decision that was made and not taken back, those of texts since written too, by id."""
@@ -56,6 +58,9 @@ class Told:
             self.facts = stored.facts_from(opened["facts"])
             self.done = [stored.step_from(step, 0) for step in opened["done"]]
             self.undone = [stored.step_from(step, 0) for step in opened["undone"]]
+            known = {made.id: made for step in (*self.done, *self.undone) for made in _made(step)}
+            standing = (known[one] if isinstance(one, str) else stored.decision_from(one) for one in opened["standing"])
+            self.standing = {made.key: made for made in standing if made}
         elif "step" in line:
             step = stored.step_from(line["step"], 0)
             self.done.append(step)
@@ -77,8 +82,15 @@ class Told:
             gone, made = (change.before, change.after) if forward else (change.after, change.before)
             if gone:
                 self.all.pop(gone.id, None)
+            self.standing.pop(change.key, None)
             if made:
                 self.all[made.id] = made
+                self.standing[made.key] = made
+
+
+def _made(step: Step) -> Iterator[Decision]:
+    for change in step.changes:
+        yield from (decision for decision in (change.before, change.after) if decision)
 
 
 def _number(steps: list[Step], id_: str) -> int:
@@ -136,10 +148,26 @@ class Journal:
             whole = file.read().rfind(b"\n") + 1
         os.truncate(self.path, whole)
 
-    def open(self, path: str, digest: str, facts: Facts, done: list[Step], undone: list[Step], article: int) -> None:
-        """From here on the steps are about this text; `done` and `undone` are the steps that still hold, in its coordinates."""
-        steps = [[stored.step_data(step, article) for step in some if _concerns(step, article)] for some in (done, undone)]  # fmt: skip
-        opened = {"path": path, "digest": digest, "facts": stored.facts_data(facts), "done": steps[0], "undone": steps[1]}  # fmt: skip
+    def open(
+        self,
+        path: str,
+        digest: str,
+        facts: Facts,
+        steps: tuple[Sequence[Step], Sequence[Step]],
+        standing: Iterable[Decision],
+        article: int,
+    ) -> None:
+        """From here on the steps are about this text. `steps`, done and undone, and the decisions standing are in its coordinates."""
+        done, undone = ([step for step in some if _concerns(step, article)] for some in steps)
+        known = {made.id: made for step in (*done, *undone) for made in _made(step)}
+        opened = {
+            "path": path,
+            "digest": digest,
+            "facts": stored.facts_data(facts),
+            "done": [stored.step_data(step, article) for step in done],
+            "undone": [stored.step_data(step, article) for step in undone],
+            "standing": [made.id if known.get(made.id) == made else stored.decision_data(made) for made in standing],
+        }
         self._append({"format": FORMAT, "open": opened})
 
     def step(self, step: Step, article: int) -> None:

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice, takewhile
 from typing import NamedTuple
 
 from tqcheck.model import Finding
 from tqcheck.review.article import Article
-from tqcheck.review.choices import touch_any
+from tqcheck.review.choices import touches
 from tqcheck.review.model import Action, Change, Choice, Decision, Patch, Step
 from tqcheck.review.placing import AMBIGUOUS, GONE, moved, patch_of, place
 from tqcheck.text import Edit, Span
-
-
-def standing(steps: Iterable[Step], article: int) -> dict[str, Decision]:
-    """The decisions of an article that hold after these steps, by key."""
-    state: dict[str, Decision] = {}
-    for step in steps:
-        for change in step.changes:
-            if change.article == article:
-                state.pop(change.key, None)
-                if change.after:
-                    state[change.key] = change.after
-    return state
 
 
 class _Shift:
@@ -34,14 +22,21 @@ class _Shift:
         self.edits = sorted(edits, key=lambda edit: edit.span)
         self._ends = [edit.span.end for edit in self.edits]
         self._grown = [0, *accumulate(len(edit.text) - (edit.span.end - edit.span.start) for edit in self.edits)]
+        self._numbers = {edit: number for number, edit in enumerate(self.edits)}
 
     def __call__(self, at: int) -> int:
         return at + self._grown[bisect_right(self._ends, at)]
 
     def of(self, edit: Edit) -> Span:
         """Where the text of an edit that was written stands."""
-        start = edit.span.start + self._grown[self.edits.index(edit)]
+        start = edit.span.start + self._grown[self._numbers[edit]]
         return Span(start, start + len(edit.text))
+
+    def touches(self, span: Span) -> bool:
+        """True if an edit that was written is in the way of one at this span."""
+        number = bisect_left(self._ends, span.start)
+        near = takewhile(lambda edit: edit.span.start <= span.end, islice(self.edits, number, None))
+        return any(touches(edit.span, span) for edit in near)
 
 
 class _CannotError(Exception):
@@ -51,11 +46,11 @@ class _CannotError(Exception):
 class Written:
     """Steps after their decisions were written: taking one back is then an edit that restores what stood there."""
 
-    def __init__(self, steps: Sequence[Step], article: int) -> None:
+    def __init__(self, standing: Mapping[str, Decision], article: int) -> None:
+        """`standing` are the decisions that were written, by key."""
         self._article = article
-        self._final = standing(steps, article)
-        self._edits = [edit for decision in self._final.values() for edit in decision.edits]
-        self._shift = _Shift(self._edits)
+        self._final = standing
+        self._shift = _Shift(edit for decision in self._final.values() for edit in decision.edits)
 
     def history(self, done: Sequence[Step], undone: Sequence[Step]) -> tuple[list[Step], list[Step]]:
         """Both in the new coordinates; what lies before a step that makes no sense any more is cut off."""
@@ -73,6 +68,11 @@ class Written:
                 break
         return kept[::-1], again[::-1]
 
+    def standing(self) -> dict[str, Decision]:
+        """The decisions that changed no text: they stand as before, at their new places."""
+        moved_ = (self._decision(decision, decision) for decision in self._final.values() if not decision.patches)
+        return {decision.key: decision for decision in moved_ if decision}
+
     def _step(self, step: Step) -> Step:
         changes = [self._change(change) if change.article == self._article else change for change in step.changes]
         return step._replace(changes=tuple(change for change in changes if change.before or change.after))
@@ -88,7 +88,7 @@ class Written:
         if final is None or not final.patches:
             if decision is None:
                 return None
-            if touch_any([edit.span for edit in decision.edits], [edit.span for edit in self._edits]):
+            if any(self._shift.touches(edit.span) for edit in decision.edits):
                 raise _CannotError
             patches = tuple(self._moved(patch) for patch in decision.patches)
             anchor = decision.anchor._replace(offset=self._shift(decision.anchor.offset))
@@ -114,18 +114,20 @@ class Written:
 
 
 class Moved(NamedTuple):
-    """Steps with the places that were found, and a sentence for every standing decision that was not."""
+    """Steps and standing decisions with the places that were found, and a sentence for every standing decision that has none."""
 
     done: list[Step]
     undone: list[Step]
+    standing: list[Decision]
     lost: list[str]
 
 
-def move(article: Article, done: Sequence[Step], undone: Sequence[Step], formerly: Mapping[str, str], same_text: bool) -> Moved:  # fmt: skip
+def move(article: Article, done: Sequence[Step], undone: Sequence[Step], standing: Iterable[Decision], formerly: Mapping[str, str], same_text: bool) -> Moved:  # fmt: skip
     """Steps about an earlier state of an article as steps about this one."""
     number = article.number
     mine = [change for step in (*done, *undone) for change in step.changes if change.article == number]
-    decisions = [decision for change in mine for decision in (change.before, change.after) if decision]
+    standing = list(standing)
+    decisions = [decision for change in mine for decision in (change.before, change.after) if decision] + standing
     bound = (decision for decision in decisions if not decision.key.startswith("edit-"))
     placed = place(bound, article.choices, formerly, same_text)
     known: dict[Decision, Decision | None] = {}
@@ -134,7 +136,7 @@ def move(article: Article, done: Sequence[Step], undone: Sequence[Step], formerl
             known[decision] = _anew(article, decision, placed.choices.get(decision.key), formerly, same_text)
     lost = [
         f'{article.path}: "{decision.anchor.exact or decision.text}" ({decision.anchor.rule or "edit"}) is undecided again: {why}'
-        for decision in standing(done, number).values()
+        for decision in standing
         if known.get(decision) is None
         for why in [placed.failed.get(decision.key, AMBIGUOUS if decision.patches else GONE)]
     ]
@@ -144,7 +146,7 @@ def move(article: Article, done: Sequence[Step], undone: Sequence[Step], formerl
         return old._replace(changes=tuple(change for change in changes if change.before or change.after))
 
     new_done, new_undone = ([made for old in some if (made := step(old)).changes or old.effects] for some in (done, undone))  # fmt: skip
-    return Moved(new_done, new_undone, lost)
+    return Moved(new_done, new_undone, [found for decision in standing if (found := known[decision])], lost)
 
 
 def _change(change: Change, known: Mapping[Decision, Decision | None]) -> Change:

@@ -60,11 +60,10 @@ def rewrite(segment: Segment, reading: Reading, place: Span, new: str) -> Rewrit
     taken: dict[str, list[Span]] = {}
     edits = []
     plain = segment.target.plain
-    for opened, now in _regions(reading, [change.span for change in changes], taken):
+    for opened, now, numbers in _regions(reading, [change.span for change in changes], taken):
         inside = [
             Edit(Span(change.span.start - now.start, change.span.end - now.start), change.text)
-            for change in changes
-            if now.holds(change.span)
+            for change in (changes[number] for number in numbers)
         ]
         text = apply(reading.text[now.start : now.end], inside)
         if plain[opened.start : opened.end] == text:
@@ -76,21 +75,34 @@ def rewrite(segment: Segment, reading: Reading, place: Span, new: str) -> Rewrit
     return Rewritten(tuple(edits), taken)
 
 
-def _regions(reading: Reading, spans: list[Span], taken: dict[str, list[Span]]) -> list[tuple[Span, Span]]:
-    """What has to be replaced for changes at `spans` of the reading, as opened and in the reading: edits in their way are taken over."""
-    grown: list[tuple[Span, list[int]]] = []
-    for span in spans:
+class _Region(NamedTuple):
+    """A stretch of the reading that is replaced as one: the numbers of the edits it takes over, and of the changes it answers."""
+
+    span: Span
+    edits: list[int]
+    changes: list[int]
+
+
+def _regions(reading: Reading, spans: list[Span], taken: dict[str, list[Span]]) -> list[tuple[Span, Span, list[int]]]:
+    """What has to be replaced for changes at `spans` of the reading, as opened and in the reading, with the numbers of the changes.
+
+    Edits in their way are taken over.
+    """
+    regions: list[_Region] = []
+    for change, span in enumerate(spans):
         inside = [number for number in range(len(reading.edits)) if _in_the_way(reading, number, span)]
         whole = Span(
             min([span.start, *(reading.now(number).start for number in inside)]),
             max([span.end, *(reading.now(number).end for number in inside)]),
         )
-        if grown and (grown[-1][0].end > whole.start or set(grown[-1][1]) & set(inside)):
-            last, others = grown.pop()
-            whole, inside = Span(last.start, max(last.end, whole.end)), sorted({*others, *inside})
-        grown.append((whole, inside))
+        changes = [change]
+        if regions and (regions[-1].span.end > whole.start or set(regions[-1].edits) & set(inside)):
+            last = regions.pop()
+            whole = Span(min(last.span.start, whole.start), max(last.span.end, whole.end))
+            inside, changes = sorted({*last.edits, *inside}), [*last.changes, change]
+        regions.append(_Region(whole, inside, changes))
     out = []
-    for whole, inside in grown:
+    for whole, inside, changes in regions:
         for number in inside:
             taken.setdefault(reading.edits[number][2], []).append(reading.edits[number][0])
         first = inside[0] if inside and reading.now(inside[0]).start == whole.start else None
@@ -100,7 +112,7 @@ def _regions(reading: Reading, spans: list[Span], taken: dict[str, list[Span]]) 
             end = reading.edits[last_one][0].end
         else:
             end = start if whole.start == whole.end else reading.opened(whole.end, is_end=True)
-        out.append((Span(start, end), whole))
+        out.append((Span(start, end), whole, changes))
     return out
 
 

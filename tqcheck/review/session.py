@@ -6,21 +6,19 @@ Knows no screen and prints nothing. All decisions live in the coordinates of the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
 from time import time_ns
 
 from tqcheck.engine import Engine
 from tqcheck.errors import ReadError, TqcheckError, WriteError
-from tqcheck.model import Anchor, Certainty, Finding, Ignore, Safety
-from tqcheck.review import learn
+from tqcheck.model import Certainty, Finding, Ignore, Safety
+from tqcheck.review import decide, learn
 from tqcheck.review.article import Article
 from tqcheck.review.choices import touch_any
+from tqcheck.review.decide import short
 from tqcheck.review.history import History
 from tqcheck.review.learn import Learned, Setup
-from tqcheck.review.model import Action, Change, Choice, Decision, Option, Patch, Refused, Step
-from tqcheck.review.placing import patch_of
+from tqcheck.review.model import Action, Change, Choice, Decision, Refused, Step
 from tqcheck.review.queue import queue
-from tqcheck.review.rewrite import rewrite
 from tqcheck.select import ignored
 from tqcheck.text import Span, Text
 from tqcheck.view import View
@@ -92,25 +90,23 @@ class Session:
             raise Refused("There is only advice here. Press e to write it yourself.")
         if number >= len(choice.options):
             raise Refused(f"There is no suggestion {number + 1} here.")
-        made = self._accepted(choice, choice.options[number], self._id())
+        made = decide.accepted(self.articles[choice.article], choice, choice.options[number], self._id())
         others = self.articles[choice.article].in_the_way(made.edits, choice.key)
         if others:
-            raise Refused(
-                f'"{_short(others[0].text)}" was put in at this place. Press e to edit what stands there now.'
-            )
+            raise Refused(f'"{short(others[0].text)}" was put in at this place. Press e to edit what stands there now.')
         return self._set("accepted", [(choice, made)])
 
     def reject(self, choice: Choice) -> Step | None:
         """The text is right as it is."""
-        return self._set("rejected", [(choice, self._plain(choice, Action.REJECT))])
+        return self._set("rejected", [(choice, self._plain(choice, Action.REJECT, self._id()))])
 
     def skip(self, choice: Choice) -> Step | None:
         """Leave it for later; it stays in the journal as skipped."""
-        return self._set("skipped", [(choice, self._plain(choice, Action.SKIP))])
+        return self._set("skipped", [(choice, self._plain(choice, Action.SKIP, self._id()))])
 
     def ignore_here(self, choice: Choice) -> Step | None:
         """Not to be asked again about this place; says nothing against the rule."""
-        return self._set("ignored here", [(choice, self._plain(choice, Action.IGNORE))])
+        return self._set("ignored here", [(choice, self._plain(choice, Action.IGNORE, self._id()))])
 
     def edit(self, choice: Choice, new: str) -> Step | None:
         """What the place of the finding shall read. Raises Refused."""
@@ -141,17 +137,20 @@ class Session:
         """Decide like this wherever the same rule found the same text; an undecided choice is accepted first."""
         same = [one for one in self.queue() if one.main.rule == choice.main.rule and one.main.matched == choice.main.matched]  # fmt: skip
         like = self.decision(choice)
-        label = f'same for every "{_short(choice.main.matched)}"'
+        label = f'same for every "{short(choice.main.matched)}"'
         if like is None or like.action is Action.ACCEPT:
             number = next((n for n, option in enumerate(choice.options) if like and option.label == like.text), 0)
             return self._accept_all(label, same, number)
         rest = [one for one in same if self.decision(one) is None]
+        id_ = self._id()
         if like.action is not Action.EDIT:
-            return self._set(label, [(one, self._plain(one, like.action)) for one in rest])
-        id_, changes = self._id(), []
+            return self._set(
+                label, [(one, self._plain(one, like.action, f"{id_}.{n}")) for n, one in enumerate(rest)], id_
+            )
+        changes: list[Change] = []
         for number, one in enumerate(rest):
             article = self.articles[one.article]
-            changes += self._rewritten(article, one.segment, self.place(one), like.text, one, f"{id_}.{number}")
+            changes += decide.rewritten(article, one.segment, self.place(one), like.text, one, f"{id_}.{number}")
         return self.history.commit(Step(id_, label, tuple(changes)))
 
     def _accept_all(self, label: str, choices: Iterable[Choice], number: int = 0) -> Step | None:
@@ -164,7 +163,7 @@ class Session:
                 continue
             article = self.articles[choice.article]
             if not article.in_the_way(option.fix.edits, choice.key):
-                made.append((choice, self._accepted(choice, option, f"{id_}.{len(made)}")))
+                made.append((choice, decide.accepted(article, choice, option, f"{id_}.{len(made)}")))
         if not made:
             raise Refused("Nothing of that kind is undecided and has one clear suggestion.")
         return self._set(label, made, id_)
@@ -250,7 +249,7 @@ class Session:
         ]
         same = sum(one.main.matched == choice.main.matched for one in rejected)
         if same >= _OFTEN_TEXT:
-            return f'"{_short(choice.main.matched)}" was rejected {same} times: press I to ignore it always.'
+            return f'"{short(choice.main.matched)}" was rejected {same} times: press I to ignore it always.'
         if len(rejected) >= _OFTEN_RULE:
             return f"{choice.main.rule} was rejected {len(rejected)} times: press I to ignore it always."
         return ""
@@ -286,17 +285,8 @@ class Session:
         self._last_id = max(time_ns(), self._last_id + 1)
         return f"{self._last_id:020d}"
 
-    def _plain(self, choice: Choice, action: Action, id_: str = "") -> Decision:
-        return self._made(choice, action, choice.main.matched, (), id_ or self._id(), choice.main)
-
-    def _accepted(self, choice: Choice, option: Option, id_: str) -> Decision:
-        raw = self.articles[choice.article].file.raw
-        patches = tuple(patch_of(raw, edit) for edit in option.fix.edits)
-        return self._made(choice, Action.ACCEPT, option.label, patches, id_, option.finding)
-
-    def _made(self, choice: Choice, action: Action, text: str, patches: tuple[Patch, ...], id_: str, about: Finding) -> Decision:  # fmt: skip
-        nth, of = self.articles[choice.article].counted.get(about.fingerprint, (1, 1))
-        return Decision(id_, choice.key, action, about.anchor, text, patches, now(), nth, of)
+    def _plain(self, choice: Choice, action: Action, id_: str) -> Decision:
+        return decide.plain(self.articles[choice.article], choice, action, id_)
 
     def _set(self, label: str, made: Sequence[tuple[Choice, Decision]], id_: str = "") -> Step | None:
         changes = []
@@ -310,56 +300,7 @@ class Session:
 
     def _rewrite(self, article: Article, number: int, place: Span, new: str, owner: Choice | None) -> Step | None:
         id_ = self._id()
-        changes = self._rewritten(article, number, place, new, owner, id_)
+        changes = decide.rewritten(article, number, place, new, owner, id_)
         if not changes:
             raise Refused("Nothing was changed.")
         return self.history.commit(Step(id_, "edited" if owner else "passage edited", tuple(changes)))
-
-    def _rewritten(self, article: Article, number: int, place: Span, new: str, owner: Choice | None, id_: str) -> list[Change]:  # fmt: skip
-        """What rewriting a place means for every decision: the edits it takes over, the findings it answers.
-
-        The edits belong to the decision about `owner`, else to one of their own.
-        """
-        segment = article.document.segments[number]
-        result = rewrite(segment, article.reading(number), place, new)
-        if not result.edits and not result.taken:
-            return []
-        key = owner.key if owner else f"edit-{id_}"
-        raw = article.file.raw
-        patches = tuple(patch_of(raw, edit) for edit in result.edits)
-        for other in article.in_the_way(result.edits, key):
-            if other.key not in result.taken:
-                raise Refused(f'"{_short(other.text)}" was put in at this place. Take that back first.')
-        changes: list[Change] = []
-        for taken_key, spans in result.taken.items():
-            old = article.decisions[taken_key]
-            left = tuple(patch for patch in old.patches if segment.target.from_raw(patch.edit.span) not in spans)
-            if taken_key == key:
-                patches = (*left, *patches)
-            elif left or not taken_key.startswith("edit-"):
-                edited = old._replace(id=f"{id_}.{len(changes)}", action=Action.EDIT, patches=left, at=now())
-                changes.append(Change(article.number, old, edited))
-            else:
-                changes.append(Change(article.number, old, None))
-        spans = [edit.span for edit in result.edits]
-        for one in article.choices_in(number):
-            if one.key != key and one.key not in article.decisions and touch_any([one.span], spans):
-                covered = self._made(one, Action.EDIT, "", (), f"{id_}.{len(changes)}", one.main)
-                changes.append(Change(article.number, None, covered))
-        if owner:
-            made = self._made(owner, Action.EDIT, new, patches, id_, owner.main)
-        else:
-            anchor = Anchor("", segment.target.plain[:40], "", "", segment.key, spans[0].start if spans else 0)
-            made = Decision(id_, key, Action.EDIT, anchor, new, patches, now())
-        if owner or patches:
-            changes.append(Change(article.number, article.decisions.get(key), made))
-        return changes
-
-
-def now() -> str:
-    """The time, UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _short(text: str, most: int = 40) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"

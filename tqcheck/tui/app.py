@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 
 from rich.text import Text
 from textual.app import App, ComposeResult
@@ -31,7 +31,7 @@ class Commands(Provider):
             if score > 0 and action.keys:
                 yield Hit(score, matcher.highlight(action.label), self._doing(action.name), help=action.shown)
 
-    def _doing(self, name: str):  # type: ignore[no-untyped-def]
+    def _doing(self, name: str) -> Callable[[], None]:
         def do() -> None:
             if isinstance(self.screen, ReviewScreen):
                 self.screen.action_act(name)

@@ -66,10 +66,10 @@ class FindingList(ScrollView, can_focus=False):
         line = self.session.articles[choice.article].lines.place(choice.span.start)[0]
         place = f"{choice.article + 1}:{line}" if len(self.session.articles) > 1 else str(line)
         right = f" {'new ' if choice.new and not decision else ''}{choice.main.category} {place}"
-        now = decision.text if decision and decision.patches else choice.options[0].label if choice.options else ""
         text = choice.main.matched or "here:"
+        now = decision.text if decision and decision.patches else choice.options[0].label if choice.options else text
         room = max(6, width - 4 - columns(right))
-        text = _pair(text, now, room)
+        text = _pair(text, now or "(nothing)", room)
         gap = " " * max(0, room - columns(text))
         head = f"{'>' if here else ' '} {shown.sign} "
         return Strip([Segment(head + text, style), Segment(gap, base), Segment(right, base)]).adjust_cell_length(width, base)  # fmt: skip
@@ -82,7 +82,7 @@ class FindingList(ScrollView, can_focus=False):
 
 def _pair(text: str, now: str, room: int) -> str:
     """What stands there and what would, in `room` columns; where there is not enough, the first has the larger part."""
-    if not now or now == text:
+    if now == text:
         return shorten(text, room)
     have, want = columns(text), columns(now)
     right = min(want, max((room - 3) // 2, room - 3 - have))

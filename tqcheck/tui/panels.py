@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from rich.text import Text
+from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
@@ -46,7 +47,7 @@ class CardView(VerticalScroll, can_focus=False):
         self.session = session
         self.body = Static()
 
-    def compose(self):  # type: ignore[no-untyped-def]
+    def compose(self) -> ComposeResult:
         yield self.body
 
     def show(self, choice: Choice | None, number: int, total: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from textual import events
@@ -141,7 +142,7 @@ class ReviewScreen(Screen[None]):
             else:
                 work_(*event.arguments)
 
-    async def _wait(self, work) -> None:  # type: ignore[no-untyped-def]
+    async def _wait(self, work: Callable[[], Awaitable[object]]) -> None:
         try:
             await work()
         finally:
