@@ -96,7 +96,7 @@ def _replacements(spec: Mapping[str, Any], view: View, span: Span, values: dict[
         for text in replace.fill(template, values, spec.get("verb")):
             if spec.get("plural") and values.get("plural_"):
                 text = replace.plural(text)
-            yield replacement(plain, span, text, keep=_SETS_CASE.match(template) is not None)
+            yield replacement(plain, span, text, keep=_SETS_CASE.search(template) is not None)
 
 
 def replacement(plain: str, span: Span, text: str, keep: bool = False) -> Replacement:
