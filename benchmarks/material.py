@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import random
+import re
+from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
+from tqcheck import lexicon
+
 _CONSONANTS, _VOWELS = "bcdfghjklmnprstvwz", "aeiou"
-_FUNCTION = "the of to and in a that for on is was with by at from as it be his has have are were said not which an will its who or".split()
 
 
 class Words:
@@ -15,37 +19,72 @@ class Words:
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
-        self.common = [self.made(2) for _ in range(4000)]
 
     def made(self, syllables: int) -> str:
         pick = self.random.choice
         return "".join(pick(_CONSONANTS) + pick(_VOWELS) + pick(["", "", "n", "r", "s", "t"]) for _ in range(syllables))
 
+
+class NewsWords(Words):
+    """Words of the lexicon as often as English has them; few small words are unknown, and a fifth of the names."""
+
+    def __init__(self, seed: int) -> None:
+        super().__init__(seed)
+        self._small, self._small_weights, self._names, self._name_weights = _known_words()
+        self._ready: list[str] = []
+        self._ready_names: list[str] = []
+
     def word(self) -> str:
-        chance = self.random.random()
-        if chance < 0.42:
-            return self.random.choice(_FUNCTION)
-        if chance < 0.92:
-            return self.common[int(4000 * self.random.random() ** 2)]
-        return self.made(self.random.choice((2, 3, 4)))
+        """A word in small letters."""
+        if self.random.random() < 0.003:
+            return self.made(self.random.choice((2, 3, 4)))
+        if not self._ready:
+            self._ready = self.random.choices(self._small, cum_weights=self._small_weights, k=5000)
+        return self._ready.pop()
+
+    def name(self) -> str:
+        """A word with a capital."""
+        if self.random.random() < 0.2:
+            return self.made(self.random.choice((2, 3))).capitalize()
+        if not self._ready_names:
+            self._ready_names = self.random.choices(self._names, cum_weights=self._name_weights, k=5000)
+        return self._ready_names.pop().capitalize()
+
+
+@cache
+def _known_words() -> tuple[list[str], list[float], list[str], list[float]]:
+    """Small words and names of the lexicon, each with its running sum of frequencies."""
+    known = lexicon.shipped()
+    small: dict[str, float] = {}
+    names: dict[str, float] = {}
+    for found in re.findall(rb"\xfe([a-z]{2,})\xff", known._map[known._body :]):
+        entry = known.word(found.decode())
+        if entry is None or not entry.is_english:
+            continue
+        if entry.usual & 1:
+            small[entry.word] = 10**entry.frequency
+        elif entry.is_name and not entry.is_word:
+            names[entry.word] = 10**entry.frequency
+    return list(small), list(accumulate(small.values())), list(names), list(accumulate(names.values()))
 
 
 def news(words: int, seed: int = 1) -> str:
     """News-like paragraphs: names in capitals, numbers, commas, quotations; no paragraph twice."""
-    supply = Words(seed)
+    supply = NewsWords(seed)
     pick = supply.random.random
     paragraphs, count = [], 0
     while count < words:
         sentences = []
         for _ in range(supply.random.randint(2, 5)):
-            tokens = [supply.word() for _ in range(supply.random.randint(8, 28))]
             tokens = [
-                token.capitalize() if pick() < 0.1 else token + "," if pick() < 0.06 else token for token in tokens
+                supply.name() if pick() < 0.1 else supply.word() + ("," if pick() < 0.06 else "")
+                for _ in range(supply.random.randint(8, 28))
             ]
             if pick() < 0.3:
                 tokens.append(str(supply.random.randint(2, 2030)))
             count += len(tokens)
-            sentence = " ".join(tokens).capitalize().rstrip(",") + "."
+            sentence = " ".join(tokens).rstrip(",") + "."
+            sentence = sentence[0].upper() + sentence[1:]
             sentences.append(f"“{sentence[:-1]},” he said." if pick() < 0.2 else sentence)
         paragraphs.append(" ".join(sentences))
     return "\n\n".join(paragraphs) + "\n"

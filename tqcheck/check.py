@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import ahocorasick_rs
 
@@ -38,6 +38,8 @@ from tqcheck.view import View
 _FORMATS_OF_LINES = ("text", "markdown")
 _REST_OF_LINES = re.compile(r"[^\r\n]*(?:\s*(?:\r\n|\r|\n)|\s*\Z)")
 _LINE_END = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n)")
+_LONG = 200
+"""Segments of more characters are not looked at for rules about short lines (`longest` of their scanner)."""
 Owner = tuple[int, int, int]
 """Scanner, rule within it, item of that rule."""
 
@@ -72,9 +74,20 @@ class Checker:
                     owners[literal].append((len(self._scanners), number, item))
             self._scanners.append(KINDS[kind].scanner(heads, catalog, settings.target))
         self._always = owners.pop("", [])
-        self._gated = [getattr(scanner, "gated", False) for scanner in self._scanners]
+        self._eager = [
+            (number, scanner) for number, scanner in enumerate(self._scanners) if not getattr(scanner, "gated", False)
+        ]
         literals = sorted(owners)
         self._owners = [owners[literal] for literal in literals]
+        short: set[tuple[int, int]] = {
+            (number, rule)
+            for number, scanner in enumerate(self._scanners)
+            for rule, longest in enumerate(getattr(scanner, "longest", ()))
+            if longest <= _LONG
+        }
+        self._owners_of_long = [
+            [owner for owner in found if owner[:2] not in short] if short else found for found in self._owners
+        ]
         self._automaton = ahocorasick_rs.AhoCorasick(literals, store_patterns=False) if literals else None
         self._accepted = Accepted(settings.accept)
 
@@ -89,7 +102,7 @@ class Checker:
         views = [View(number, segment) for number, segment in enumerate(document.segments)]
         scanned: list[list[Match]] = [[] for _ in self._scanners]
         for view in views:
-            for number, matches in enumerate(self.scan(view)):
+            for number, matches in self._scan(view):
                 scanned[number] += matches
         if facts is None:
             facts = facts_of.gather(
@@ -107,17 +120,31 @@ class Checker:
 
     def scan(self, view: View) -> list[list[Match]]:
         """The matches in one segment by scanner, before the document as a whole is looked at."""
-        hits: list[list[Hit]] = [[] for _ in self._scanners]
+        found = dict(self._scan(view))
+        return [found.get(number, []) for number in range(len(self._scanners))]
+
+    def _scan(self, view: View) -> Iterator[tuple[int, list[Match]]]:
+        """The matches in one segment with the number of their scanner; none for scanners that found nothing."""
+        hits: dict[int, list[Hit]] = {}
+        length = len(view.text)
         for scanner, rule, item in self._always:
-            hits[scanner].append(Hit(rule, item, 0, len(view.text)))
+            hits.setdefault(scanner, []).append(Hit(rule, item, 0, length))
         if self._automaton is not None:
+            owners = self._owners if length <= _LONG else self._owners_of_long
+            new = tuple.__new__
             for pattern, start, end in self._automaton.find_matches_as_indexes(view.low, overlapping=True):
-                for scanner, rule, item in self._owners[pattern]:
-                    hits[scanner].append(Hit(rule, item, start, end))
-        return [
-            scanner.scan(view, found) if found or not gated else []
-            for scanner, found, gated in zip(self._scanners, hits, self._gated, strict=True)
-        ]
+                for scanner, rule, item in owners[pattern]:
+                    hit = new(Hit, (rule, item, start, end))
+                    if scanner in hits:
+                        hits[scanner].append(hit)
+                    else:
+                        hits[scanner] = [hit]
+        for number, scanner_of in self._eager:
+            if matches := scanner_of.scan(view, hits.pop(number, ())):
+                yield number, matches
+        for number, found in hits.items():
+            if matches := self._scanners[number].scan(view, found):
+                yield number, matches
 
     def _report(self, document: Document, facts: Facts, views: Sequence[View], matches: Sequence[Match]) -> Report:
         findings = [

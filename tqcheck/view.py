@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cached_property
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
 
 from tqcheck.model import Role, Segment
 from tqcheck.text import Span, Text, TextBuilder
+
+T = TypeVar("T")
 
 # One character for one: apostrophes, spaces of every width, non-breaking hyphen, line ends, signs that NFC replaces.
 _ONE_TO_ONE = str.maketrans(
@@ -39,6 +42,8 @@ _CAPITALISED = re.compile(r"(?<![\w'.@/#&-])[A-Z\u00c0-\u00de][\w.-]*")
 SMALL_WORDS = frozenset("a an and as at but by for from in into of on or the to with s de la von van".split())
 """Words that a title leaves small."""
 _LONGEST_TITLE = 200
+_BIG_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_LETTERS = _BIG_LETTERS + _BIG_LETTERS.lower()
 # A full stop after these ends no sentence when a capital follows.
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"\u201c'])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Capt|Maj|Sgt|Adm|St|Jr|Sr|No|Nos|vs|cf|al|Inc|Ltd|Co|Corp|Fig|"
@@ -83,6 +88,19 @@ NAME_REST = r"\w*(?:['\u02b9\u02bb\u2018](?!s(?!\w))\w+)*"
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]" + NAME_REST)
 
 
+class _Lazy(Generic[T]):
+    """An attribute that is computed when first asked for; unlike `functools.cached_property` it takes no lock."""
+
+    def __init__(self, compute: Callable[[Any], T]) -> None:
+        self._compute = compute
+        self._name = compute.__name__
+        self.__doc__ = compute.__doc__
+
+    def __get__(self, view: Any, owner: object = None) -> T:
+        value = view.__dict__[self._name] = self._compute(view)
+        return value
+
+
 class View:
     """One segment as the kinds see it. Offsets are of `text` (folded); `plain` turns them into offsets of the plain text."""
 
@@ -91,9 +109,9 @@ class View:
         self.segment = segment
         self._folded = fold(segment.target.plain)
         self.text = self._folded.plain
-        self._same = all(piece.verbatim for piece in self._folded.pieces)
+        self._same = self.text is segment.target.plain or all(piece.verbatim for piece in self._folded.pieces)
 
-    @cached_property
+    @_Lazy
     def low(self) -> str:
         """`text` in lower case, character for character."""
         return lower(self.text)
@@ -108,7 +126,7 @@ class View:
         """The place in the folded text of a span of the plain text."""
         return span if self._same else self._folded.from_raw(span)
 
-    @cached_property
+    @_Lazy
     def is_title(self) -> bool:
         """True if a short segment, or a heading, is written with capitals throughout, as titles are."""
         if len(self.text) > _LONGEST_TITLE and self.segment.role is not Role.HEADING:
@@ -117,7 +135,7 @@ class View:
         big = sum(word[0].isupper() for word in words)
         return len(words) >= 2 and big >= 2 / 3 * len(words)
 
-    @cached_property
+    @_Lazy
     def capitalised(self) -> tuple[tuple[str, int], ...]:
         """All words that begin with a capital, and where; with inner hyphens, and with the stops of abbreviations."""
         found = []
@@ -129,23 +147,38 @@ class View:
             found.append((word, match.start()))
         return tuple(found)
 
-    @cached_property
+    @_Lazy
     def is_shouting(self) -> bool:
         """True if most letters of a segment are capitals, by its beginning."""
         text = self.text[:_LONGEST_TITLE]
-        return text.isupper() or sum(map(str.isupper, text)) > 0.5 * sum(map(str.isalpha, text))
+        if text.isupper():
+            return True
+        plain = text.encode("ascii", "ignore")
+        big = len(plain) - len(plain.translate(None, _BIG_LETTERS))
+        letters = len(plain) - len(plain.translate(None, _LETTERS))
+        others = len(text) - len(plain)
+        if big + others <= 0.5 * letters:
+            return False
+        if others:
+            big, letters = sum(map(str.isupper, text)), sum(map(str.isalpha, text))
+        return big > 0.5 * letters
 
-    @cached_property
+    @_Lazy
+    def chunks(self) -> frozenset[str]:
+        """What stands between spaces, with its punctuation."""
+        return frozenset(self.text.split())
+
+    @_Lazy
     def tokens(self) -> tuple[Span, ...]:
         """Words with inner apostrophes and hyphens, and numbers."""
         return tuple(Span(*found.span()) for found in _TOKEN.finditer(self.text))
 
-    @cached_property
+    @_Lazy
     def capitals(self) -> tuple[re.Match[str], ...]:
         """Words that begin with a capital letter or in a script without case, without a possessive ending."""
         return tuple(_CAPITAL.finditer(self.text))
 
-    @cached_property
+    @_Lazy
     def sentences(self) -> tuple[Span, ...]:
         """Sentences without the space between them; together with it they cover the text."""
         spans, start = [], 0

@@ -62,6 +62,11 @@ _SPACE = re.compile(r"\s+")
 
 def key(form: str) -> str:
     """What a form is looked up by: lower case, composed, single spaces, without hyphens and apostrophes."""
+    if form.isascii():
+        low = form.lower()
+        if low.isalnum():
+            return low
+        return " ".join(low.replace("-", "").replace("'", "").replace("`", "").split())
     return _SPACE.sub(" ", unicodedata.normalize("NFC", form).lower().translate(_DROPPED)).strip()
 
 

@@ -20,6 +20,7 @@ from tqcheck.view import lower
 
 FORM, MORE = 1, 2
 """Flags of a key: it is a form; it is the beginning of a longer one."""
+_MOST_MET = 20_000
 _SEPARATOR = re.compile(r"[ \-\u2010\u2011]+")
 
 
@@ -62,6 +63,7 @@ class Names:
         self._derived = DerivedForms(sections)
         self.near = NearWords(sections, self.entry)
         self._seen: dict[str, int] = {}
+        self._met: dict[str, list[Form]] = {}
         self._loaded: dict[int, Entry] = {}
 
     def __len__(self) -> int:
@@ -81,6 +83,14 @@ class Names:
 
     def forms(self, form_key: str) -> list[Form]:
         """Every form with this key: right and listed ones first."""
+        known = self._met.get(form_key)
+        if known is None:
+            if len(self._met) > _MOST_MET:
+                self._met.clear()
+            known = self._met[form_key] = self._read_forms(form_key)
+        return known
+
+    def _read_forms(self, form_key: str) -> list[Form]:
         wanted = hash_of(form_key)
         at = _find(self._hashes, wanted)
         found = [_form(row) for row in self._rows(at) if key(row[1]) == form_key] if at >= 0 else []

@@ -24,6 +24,7 @@ _PLACE = re.compile(
 _CAPITALS_NEAR = re.compile(r"(?<!\A)[A-Z]")
 _SMALL_OR_DIGIT = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _SHORT = 60
+_KNOWN_LIMIT = 100_000
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
@@ -45,7 +46,7 @@ class CapitalsScanner:
             for rule in (catalog.rule(head.number) for head in heads)
         ]
         self._only = {rule.id: frozenset(rule.spec["only"]) for rule, *_ in self._rules}
-        self._common: dict[str, bool] = {}
+        self._words: dict[str, list[tuple[Rule, frozenset[str]]]] = {}
 
     @cached_property
     def _lexicon(self) -> Any:
@@ -60,21 +61,34 @@ class CapitalsScanner:
         for word, start in view.capitalised:
             if view.text[start - 2 : start - 1] not in _SMALL_OR_DIGIT or len(word) < 4:
                 continue
+            rules = self._fitting(word)
+            if not rules:
+                continue
             found = _PLACE.match(view.text, max(0, view.text.rfind(" ", 0, start - 1)) + 1)
             if found is None:
                 continue
             before = found[1]
-            if _in_name(view, *found.span(2)) or in_code(view, span := view.plain(*found.span(2))):
+            speaking = [
+                rule for rule, after in rules if before in after or (rule.spec["numbers"] and before[0].isdigit())
+            ]
+            if not speaking or _in_name(view, *found.span(2)) or in_code(view, span := view.plain(*found.span(2))):
                 continue
             fix = Replacement(((span, small(word)),))
-            for rule, after, exceptions in self._rules:
-                if self._fits(rule, after, exceptions, before, word):
-                    matches.append(Match(rule.id, view.number, span, (fix,), {"match": word}))
+            matches += (Match(rule.id, view.number, span, (fix,), {"match": word}) for rule in speaking)
         return matches
 
-    def _fits(self, rule: Rule, after: frozenset[str], exceptions: frozenset[str], before: str, word: str) -> bool:
-        leads = before in after or (rule.spec["numbers"] and before[0].isdigit())
-        return leads and word.lower() not in exceptions and self._is_common(rule, word)
+    def _fitting(self, word: str) -> list[tuple[Rule, frozenset[str]]]:
+        """The rules that may speak of a word, and the words that must stand before it."""
+        known = self._words.get(word)
+        if known is None:
+            if len(self._words) > _KNOWN_LIMIT:
+                self._words.clear()
+            known = self._words[word] = [
+                (rule, after)
+                for rule, after, exceptions in self._rules
+                if word.lower() not in exceptions and self._is_common(rule, word)
+            ]
+        return known
 
     def _is_common(self, rule: Rule, word: str) -> bool:
         """True for the nouns that a rule lists; without a list, for words that English never writes with a capital."""
@@ -83,11 +97,8 @@ class CapitalsScanner:
         return self._is_small(word)
 
     def _is_small(self, word: str) -> bool:
-        known = self._common.get(word)
-        if known is None:
-            entry = self._lexicon.word(word.lower())
-            known = self._common[word] = entry is not None and int(entry.cases) == 1
-        return known
+        entry = self._lexicon.word(word.lower())
+        return entry is not None and int(entry.cases) == 1
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
         rules = {rule.id: rule for rule, *_ in self._rules}

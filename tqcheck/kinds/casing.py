@@ -79,6 +79,7 @@ class CasingScanner:
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._numbers = [head.number for head in heads]
         self._rule = cache(catalog.rule)
+        self._ready = cache(self._make_ready)
         # Where the capital must stand: the last word of a literal has it, the word before, one near by, or none need have it.
         whens = [(self._rule(number).spec["when"], self._rule(number).spec["common"]) for number in self._numbers]
         self._before = [
@@ -94,20 +95,23 @@ class CasingScanner:
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
         places: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-        for hit in hits:
-            if _has_capital(view, hit.start, hit.end, self._before[hit.rule]):
-                places[hit.rule, hit.item].append((hit.start, hit.end))
+        for number, item_number, start, end in hits:
+            if _has_capital(view, start, end, self._before[number]):
+                places[number, item_number].append((start, end))
         matches = []
         for (number, item_number), spots in places.items():
             rule = self._rule(self._numbers[number])
             if rule.roles and view.segment.role not in rule.roles:
                 continue
             item = rule.spec["items"][item_number]
-            for span, values, _ in matcher.find(item, view, spots):
+            for span, values, _ in matcher.find(self._ready(number, item_number), view, spots):
                 judge = _listed if "form" in item else _mixed
                 if not in_code(view, span) and (match := judge(rule, item, view, span, values)):
                     matches.append(match)
         return matches
+
+    def _make_ready(self, number: int, item: int) -> matcher.Item:
+        return matcher.Item(self._rule(self._numbers[number]).spec["items"][item])
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
         """Where the document writes the same words well in another place, that is the right way."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
 from tqcheck.kinds.letters import expand, in_code
 from tqcheck.kinds.pattern import Compiled
-from tqcheck.kinds.words import Sieve
+from tqcheck.kinds.words import Sieve, places
 from tqcheck.model import Certainty, Document, Facts, Match, Rule
 from tqcheck.view import View
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _LOOK = ("dictionary", "endings", "letters")
 _SMALL = re.compile(r"(?<![\w@#./'&-])[^\W\d_A-Z][^\W\d_A-Z]{2,}(?![\w@/'-])(?!\.\w)")
 _WORDS = re.compile(r"(?<![\w@#./'&-])(?:[^\W\d_A-Z][^\W\d_A-Z]{2,}|[^\W\d_a-z][^\W\d_A-Z]{4,})(?![\w@/'-])(?!\.\w)")
+_WORDY = re.compile(r"\w")
 _FREQUENT = 5.0
 _KNOWN_LIMIT = 100_000
 # Words after which a foreign word is shown on purpose.
@@ -64,14 +65,16 @@ class LeftoverScanner:
         matches = []
         for word in odd:
             rule, languages, frequency = self._odd[word]
-            for found in re.finditer(rf"(?<![\w@#./'&-]){re.escape(word)}(?![\w@/'-])(?!\.\w)", view.text):
-                span = view.plain(*found.span())
-                if rule.spec["after"] and not _stands_after(rule, view, *found.span()):
+            for start, end in places(view.text, word, "@#./'&-", "@/'-"):
+                if view.text[end : end + 1] == "." and _WORDY.match(view.text, end + 1):
+                    continue
+                span = view.plain(start, end)
+                if rule.spec["after"] and not _stands_after(rule, view, start, end):
                     continue
                 if (
                     not in_code(view, span)
-                    and not _is_shown(view, *found.span())
-                    and not self._in_phrase(view, *found.span())
+                    and not _is_shown(view, start, end)
+                    and not self._in_phrase(view, start, end)
                 ):
                     values = {"match": word, "languages": " ".join(sorted(languages)), "frequency": f"{frequency:.2f}"}
                     matches.append(Match(rule.id, view.number, span, (), values))

@@ -62,11 +62,11 @@ class LinesScanner(PatternScanner):
         super().__init__(heads, catalog, target)
         rules = [catalog.rule(head.number) for head in heads]
         self._by_id = {rule.id: rule for rule in rules}
-        self._longest = [rule.spec["longest"] for rule in rules]
+        self.longest = [rule.spec["longest"] for rule in rules]
         self._repeats = [rule for rule in rules if "same_as" in rule.spec]
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
-        fitting = [hit for hit in hits if len(view.text) <= self._longest[hit.rule]]
+        fitting = [hit for hit in hits if len(view.text) <= self.longest[hit.rule]]
         if not fitting:
             return []
         return [_line(self._by_id[id_], view) for id_ in sorted({match.rule for match in super().scan(view, fitting)})]

@@ -83,8 +83,11 @@ class Finder:
 
     def starts(self, view: View, hits: Sequence[Hit]) -> Iterator[int]:
         """Where a form may begin: at capitalised words that begin one, and where the gate says."""
-        promising = (found.start() for found in view.capitals if self._begins(view.text, found))
-        return iter(sorted({*promising, *(hit.start for hit in hits)})) if hits else promising
+        known, text = self._known, view.text
+        promising = [
+            found.start() for found in view.capitals if known.get(found.group(), -1) and self._begins(text, found)
+        ]
+        return iter(sorted({*promising, *(hit.start for hit in hits)}) if hits else promising)
 
     def _begins(self, text: str, found: re.Match[str]) -> bool:
         word = found.group()

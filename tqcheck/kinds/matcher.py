@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import Any
 
 from tqcheck.model import Replacement
@@ -38,10 +38,8 @@ def _timed(source: str, exact_case: bool) -> Any:
     return regex.compile(source, 0 if exact_case else regex.IGNORECASE)
 
 
-def _finditer(source: str, exact_case: bool, text: str, low: int, high: int, trusted: bool) -> Iterator[re.Match[str]]:
-    """Matches of an expression. One that is not trusted raises TimeoutError when it takes longer than PATIENCE."""
-    if trusted:
-        return compiled(source, exact_case).finditer(text, low, high)
+def _with_limit(source: str, exact_case: bool, text: str, low: int, high: int) -> Iterator[re.Match[str]]:
+    """Matches of an expression that is not trusted: raises TimeoutError when it takes longer than PATIENCE."""
     found: Iterator[re.Match[str]] = _timed(source, exact_case).finditer(text, low, high, timeout=PATIENCE)
     return found
 
@@ -58,28 +56,70 @@ def windows(places: Sequence[tuple[int, int]], before: int, after: int, length: 
     return found
 
 
-def find(
-    spec: Mapping[str, Any], view: View, places: Sequence[tuple[int, int]], trusted: bool = True
-) -> Iterator[tuple[Span, dict[str, str], tuple[Replacement, ...]]]:
-    """The matches of one item: span of the plain text, values for the message, ways to mend it.
+Expression = tuple[Callable[[str, int, int], Iterator[re.Match[str]]], str | int]
+"""What finds the matches of an expression, and the group that tells where a match stands."""
+
+
+Found = tuple[Span, dict[str, str], tuple[Replacement, ...]]
+"""Span of the plain text, values for the message, ways to mend it."""
+
+
+class Item:
+    """An item made ready: its expressions compiled, what it asks for at hand.
 
     Patterns that are not `trusted` (a user's own) raise TimeoutError when they take too long.
     """
-    exact_view = spec.get("exact_view", False)
+
+    __slots__ = ("_expressions", "after", "asks", "before", "exact_view", "spec", "trusted")
+
+    def __init__(self, spec: Mapping[str, Any], trusted: bool = True) -> None:
+        self.spec = spec
+        self.trusted = trusted
+        self.before: int = spec["before"] + 1
+        self.after: int = spec["after"]
+        self.exact_view: bool = spec.get("exact_view", False)
+        self.asks = bool(spec.get("context") or spec.get("at"))
+        self._expressions: list[Expression] | None = None
+
+    @property
+    def expressions(self) -> list[Expression]:
+        """Compiled when first asked for."""
+        if self._expressions is None:
+            exact = self.spec.get("exact_case", False)
+            self._expressions = [
+                (
+                    compiled(source, exact).finditer if self.trusted else partial(_with_limit, source, exact),
+                    "focus_" if "(?P<focus_>" in source else 0,
+                )
+                for source in self.spec["regexes"]
+            ]
+        return self._expressions
+
+
+def find(item: Item, view: View, places: Sequence[tuple[int, int]], into: list[Found] | None = None) -> list[Found]:
+    """The matches of one item, put into a list: `into`, so that what was found before a TimeoutError is kept, or a new one."""
+    spec, exact_view = item.spec, item.exact_view
+    out: list[Found] = [] if into is None else into
     text = view.segment.target.plain if exact_view else view.text
     if exact_view and text != view.text:
         places = [view.plain(*place) for place in places]
     seen: set[tuple[int, int]] = set()
-    stretches = windows(places, spec["before"], spec["after"], len(text))
-    for source in spec["regexes"]:
-        focus = "focus_" if "(?P<focus_>" in source else 0
+    length = len(text)
+    if len(places) == 1:
+        ((start, end),) = places
+        low, high = start - item.before, start + item.after
+        high = (high if high > end else end) + _MARGIN
+        stretches = [(low if low > 0 else 0, high if high < length else length)]
+    else:
+        stretches = windows(places, item.before - 1, item.after, length)
+    for finditer, focus in item.expressions:
         for low, high in stretches:
-            for found in _finditer(source, spec.get("exact_case", False), text, low, high, trusted):
-                if found.end() == high < len(text):
+            for found in finditer(text, low, high):
+                if found.end() == high < length:
                     continue
                 start, end = found.span(focus)
                 folded = tuple(view.folded(Span(start, end))) if exact_view else (start, end)
-                if (start, end) in seen or not context.holds(spec, view, *folded):
+                if (start, end) in seen or (item.asks and not context.holds(spec, view, *folded)):
                     continue
                 seen.add((start, end))
                 values = {
@@ -87,7 +127,8 @@ def find(
                 }
                 values["match"] = text[start:end]
                 span = Span(start, end) if exact_view else view.plain(start, end)
-                yield span, values, tuple(_replacements(spec, view, span, values))
+                out.append((span, values, tuple(_replacements(spec, view, span, values))))
+    return out
 
 
 def _replacements(spec: Mapping[str, Any], view: View, span: Span, values: dict[str, str]) -> Iterator[Replacement]:

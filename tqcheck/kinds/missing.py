@@ -41,6 +41,8 @@ class _Missing(NamedTuple):
 
 
 class MissingScanner:
+    gated = True
+
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._rules = [catalog.rule(head.number) for head in heads]
         self._names = catalog.names

@@ -65,6 +65,8 @@ class NamesScanner:
         return matches
 
     def _match(self, view: View, found: Found) -> Match | None:
+        if all(form.how == "right" for form in found.forms):
+            return None
         written = spelt(view.text[found.start : found.end])
         # L'viv is looked up like Lviv; where a form is spelt just so, apostrophe and hyphen included, it alone counts.
         forms = [form for form in found.forms if form.how == "derived" or spelt(form.text) == written] or found.forms

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.kinds import matcher
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
-from tqcheck.model import SHIPPED, Certainty, Document, Facts, Match
+from tqcheck.model import SHIPPED, Certainty, Document, Facts, Match, Rule
 from tqcheck.pattern import context
 from tqcheck.view import View
 
@@ -80,33 +79,48 @@ class PatternScanner:
         self._ids = {head.id: head.number for head in heads}
         self._catalog = catalog
         self._rule = cache(catalog.rule)
+        self._items: dict[tuple[int, int], tuple[Rule, matcher.Item]] = {}
         self.skipped: set[str] = set()
         """What could not be run on the document at hand, in words."""
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
-        places: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-        for hit in hits:
-            places[hit.rule, hit.item].append((hit.start, hit.end))
+        places: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        for number, item, start, end in hits:
+            if (number, item) in places:
+                places[number, item].append((start, end))
+            else:
+                places[number, item] = [(start, end)]
         matches = []
-        for (number, item), spots in places.items():
-            rule = self._rule(self._numbers[number])
+        for place, spots in places.items():
+            rule, ready = self._items.get(place) or self._ready(place)
             if rule.roles and view.segment.role not in rule.roles:
                 continue
-            trusted = rule.layer == SHIPPED
-            data = rule.spec["items"][item]
-            certainty = Certainty(data["certainty"]) if "certainty" in data else None
-            more = {**data.get("values", {}), "item": str(item)}
+            found: list[matcher.Found] = []
             try:
-                for span, values, replacements in matcher.find(data, view, spots, trusted):
-                    matches.append(Match(rule.id, view.number, span, replacements, values | more, certainty=certainty))
+                matcher.find(ready, view, spots, found)
             except TimeoutError:
                 self.skipped.add(
                     f"the rule {rule.id} ({rule.path}) took longer than {matcher.PATIENCE:g} s on one paragraph and was not "
                     "finished there; make its pattern simpler"
                 )
+            if found:
+                data = ready.spec
+                certainty = Certainty(data["certainty"]) if "certainty" in data else None
+                more = {**data.get("values", {}), "item": str(place[1])}
+                for span, values, replacements in found:
+                    matches.append(Match(rule.id, view.number, span, replacements, values | more, certainty=certainty))
         return matches
 
+    def _ready(self, place: tuple[int, int]) -> tuple[Rule, matcher.Item]:
+        rule = self._rule(self._numbers[place[0]])
+        ready = matcher.Item(rule.spec["items"][place[1]], rule.layer == SHIPPED)
+        self._items[place] = rule, ready
+        return rule, ready
+
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
+        if not matches:
+            return matches
+
         @cache
         def stands(expression: str) -> bool:
             return any(context.compiled(expression).search(view.text) for view in views)

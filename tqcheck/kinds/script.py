@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LOOK = ("letters", "words")
 # Greek, Cyrillic, Armenian, Hebrew, Arabic, the writings of India and South-East Asia, Georgian, Ethiopic, kana, Han, Hangul.
 _OTHER = "\u0370-\u03ff\u0400-\u052f\u0531-\u058a\u0590-\u06ff\u0750-\u077f\u0900-\u0fff\u1000-\u139f\u1780-\u17ff\u1f00-\u1fff\u3041-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
+_FOREIGN = re.compile(rf"[{_OTHER}]")
 _RUN = re.compile(rf"[{_OTHER}](?:[{_OTHER}\u0300-\u036f]|[ \u3001-\u3003\u30fb.,:;\"“”«»()'-]+(?=[{_OTHER}]))*")
 _WORD = re.compile(rf"[\w']*[{_OTHER}][\w']*")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -55,7 +56,7 @@ class ScriptScanner:
         self._words = [rule for rule in rules if rule.spec["look"] == "words"]
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
-        if view.text.isascii() or not _LATIN.search(view.text):
+        if view.text.isascii() or not _FOREIGN.search(view.text) or not _LATIN.search(view.text):
             return []
         matches, mixed = [], []
         for found in _WORD.finditer(view.text):

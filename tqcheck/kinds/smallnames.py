@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.glossary.entry import key
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
 from tqcheck.kinds.letters import capital, expand, in_code, small
 from tqcheck.kinds.pattern import Compiled
-from tqcheck.kinds.words import Sieve
+from tqcheck.kinds.words import Sieve, places
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Rule
 from tqcheck.text import Span
 from tqcheck.view import View
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _EVIDENCE = ("lexicon", "listed", "elsewhere", "pairs")
 _SMALL = re.compile(r"(?<![\w@#&.'/])[^\W\d_A-Z][^\W\d_A-Z]{2,}(?!\w)")
-_SECOND = re.compile(r" ([A-Za-z][a-z]{2,})(?![\w-])")
+_PAIR = re.compile(r"(?<![\w'.@/#&-])([A-Z\u00c0-\u00de][^\W\d_]*+)(?= ([A-Za-z][a-z]{2,})(?![\w-]))")
 _BIG = re.compile(r"(?:(?<=[a-z0-9,] )|(?<=[A-Z][a-z] )|(?<=[a-z][a-z] [\"“(]))[A-Z][^\W\d_A-Z]+(?!\w)")
 _NAME_PLACE = re.compile(
     r"(?:(?:^|[\s(])(?:in|from|near|to|at|of|between|around|outside|mayor|city|town|village) |[A-Z][\w'-]+ )\Z"
@@ -33,6 +34,8 @@ _PLACE_FOLLOWS = re.compile(
 _HOLDER = re.compile(r"(?:[a-z], |[a-z](?:or|er|an|ent|ess|tor|ary|ief) )\Z")
 _SURNAME_FOLLOWS = re.compile(r" [A-Z][a-z]{3,}(?:,| (?:said|told|has|was|is|and)|\.|'s)")
 _ENGLISH = re.compile(r"(?:ed|ing|ly|ness|ment|tion|tions|ity|ism|ist|ists|able|less|ful)$")
+_WORD_BEFORE = re.compile(r"([\w']+)[ -]\Z")
+_WORD_AFTER = re.compile(r"[ -]([\w']+)")
 _HABIT = 3
 _CHUNK = re.compile(r"\S*")
 _TECHNICAL = re.compile(r"[@#/\\_=]|\w\.\w|://|\.$(?<=\w\.\w\.)")
@@ -118,9 +121,9 @@ class SmallNamesScanner:
         return next(((rule, capital(word)) for rule in rules if word not in rule.spec["except"]), None)
 
     def _matches(self, view: View, word: str, rule: Rule, form: str) -> Iterator[Match]:
-        for found in re.finditer(rf"(?<![\w@#&.'/]){re.escape(word)}(?!\w)", view.text):
-            if self._is_prose(view, *found.span(), rule):
-                yield self._match(view, rule, *found.span(), form)
+        for start, end in places(view.text, word, "@#&.'/"):
+            if self._is_prose(view, start, end, rule):
+                yield self._match(view, rule, start, end, form)
 
     def _match(self, view: View, rule: Rule, start: int, end: int, form: str) -> Match:
         span = view.plain(start, end)
@@ -136,8 +139,8 @@ class SmallNamesScanner:
             return False
         if end - start < 4 and "-" in text[start - 1 : start] + text[end : end + 1]:
             return False
-        before = re.search(r"([\w']+)[ -]\Z", text[max(0, start - 30) : start])
-        after = re.match(r"[ -]([\w']+)", text[end : end + 30])
+        before = _WORD_BEFORE.search(text[max(0, start - 30) : start])
+        after = _WORD_AFTER.match(text[end : end + 30])
         if before and (before[1] in _PARTICLES or self._is_foreign(before[1])):
             return False
         if after and self._is_foreign(after[1]):
@@ -163,14 +166,24 @@ class SmallNamesScanner:
 
     def _unknown(self, views: Sequence[View], matches: Sequence[Match], habit: bool) -> Iterator[Match]:
         """Words of no dictionary that are names, by the glossaries, by what stands beside them, by the rest of the document."""
-        low, big = _written(views)
+        written: list[tuple[Counter[str], Counter[str]]] = []
+
+        def is_commoner(name: str, word: str) -> bool:
+            """True if the document writes the word more often with a capital."""
+            if not any(name in view.text for view in views):
+                return False
+            if not written:
+                written.append(_written(views))
+            low, big = written[0]
+            return big[name] > low[word]
+
         sides = [_sides(views[match.segment], match.span) for match in matches]
         named = {match.values["name"] for match, (_, place) in zip(matches, sides, strict=True) if place}
         for match, (stands, place) in zip(matches, sides, strict=True):
             name = match.values["name"]
             if self._is_known(name):
                 yield match._replace(certainty=Certainty.SURE)
-            elif place or (stands and (habit or name in named or big[name] > low[match.values["match"]])):
+            elif place or (stands and (habit or name in named or is_commoner(name, match.values["match"]))):
                 yield match
 
     def _is_known(self, name: str) -> bool:
@@ -180,15 +193,11 @@ class SmallNamesScanner:
     def _pairs(self, rule: Rule, views: Sequence[View]) -> Iterator[Match]:
         """Names of two words whose second has no capital here and one elsewhere: Clara brown, the Crimean peninsula."""
         prose = [view for view in views if not view.is_title]
-        pairs: Counter[tuple[str, str]] = Counter()
-        for view in prose:
-            for word, start in view.capitalised:
-                if self._is_first(word) and (found := _SECOND.match(view.text, start + len(word))):
-                    pairs[word, found[1]] += 1
+        pairs: Counter[tuple[str, str]] = Counter(chain.from_iterable(_PAIR.findall(view.text) for view in prose))
         big = {
             (first, second): times
             for (first, second), times in pairs.items()
-            if second[0].isupper() and (first, small(second)) in pairs
+            if second[0].isupper() and (first, small(second)) in pairs and self._is_first(first)
         }
         for (first, second), times in big.items():
             if not self._is_name(small(second), times, rule) or small(second) in rule.spec["except"]:

@@ -50,10 +50,13 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
 
 
 class SpellingsScanner:
+    gated = True
+
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._rules = {rule.spec["look"]: rule for rule in (catalog.rule(head.number) for head in heads)}
         self._names = catalog.names
         self._common = lru_cache(100_000)(self._is_common)
+        self._named = lru_cache(100_000)(self._is_name)
         self._known = lru_cache(100_000)(self._is_known)
 
     @cached_property
@@ -76,7 +79,7 @@ class SpellingsScanner:
         return out
 
     def _long(self, texts: Counter[str], prose: Sequence[View]) -> Iterator[Match]:
-        names = [text for text in texts if _NAME.fullmatch(text) and not self._common(text)]
+        names = [text for text in texts if self._named(text)]
         if rule := self._rules.get("marks"):
             for group in _by(names, plain):
                 yield from self._cluster(rule, "marks", group, texts, prose)
@@ -149,6 +152,9 @@ class SpellingsScanner:
 
     def _is_known(self, text: str) -> bool:
         return self._lexicon.word(text.lower()) is not None
+
+    def _is_name(self, text: str) -> bool:
+        return _NAME.fullmatch(text) is not None and not self._common(text)
 
     def _is_common(self, text: str) -> bool:
         """True for words that English writes small, and for compounds with them."""

@@ -22,7 +22,6 @@ _SENTENCE = re.compile(r"(?<=\.) [\"“«]?([^\W\d_A-Z][a-z'-]*)(?=[ ,;:])")
 # What stands before the stop: a word of two letters or more, a year; no initials, no "www. x", no "e. V."
 _BEFORE = re.compile(r"(?<![\w.@/-])([^\W\d_]{2,}|\d{1,4}|[)\]%])\.\Z")
 _PARAGRAPH = re.compile(r"[ \t]*([\"“«]?)([^\W\d_A-Z][a-z'-]*)(?=[ ,])")
-_ENDS = re.compile(r"[.!?…][\"'”’»)\]]*\s*\Z")
 _BULLET = re.compile(r"\s*(?:[-–—*•·>#]|\d+[.)]|[a-z][.)])")
 _FEWEST_WORDS = 5
 
@@ -68,19 +67,26 @@ class StartsScanner:
         found = _PARAGRAPH.match(view.text)
         if not found or _BULLET.match(view.text) or view.segment.role is not Role.PARAGRAPH:
             return []
-        whole = _ENDS.search(view.text) and len(view.text.split()) >= _FEWEST_WORDS
+        whole = _has_end(view.text) and len(view.text.split()) >= _FEWEST_WORDS
         return [found.span(2)] if whole else []
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
         places = {rule.id: rule.spec["place"] for rule in self._rules}
         begun = sum(1 for match in matches if places[match.rule] == "paragraph")
-        prose = sum(1 for view in views if _ENDS.search(view.text))
+        if not begun:
+            return matches
+        prose = sum(1 for view in views if _has_end(view.text))
         return [
             match
             for match in matches
             if places[match.rule] == "sentence"
             or (begun <= max(1, prose / 3) and (match.segment == 0 or not _goes_on(views, match.segment)))
         ]
+
+
+def _has_end(text: str) -> bool:
+    """True if a text ends in a stop, before closing marks or not."""
+    return text.rstrip().rstrip("\"'”’»)]").endswith((".", "!", "?", "…"))
 
 
 def _ends(rule: Rule, text: str, start: int) -> bool:
@@ -92,7 +98,7 @@ def _ends(rule: Rule, text: str, start: int) -> bool:
 def _goes_on(views: Sequence[View], number: int) -> bool:
     """True if the paragraph goes on with the sentence of the one before it: no stop there, and more than a heading."""
     before = views[number - 1].text.rstrip()
-    return before.endswith((",", ";", "-", "–", "—", ":")) or (not _ENDS.search(before) and len(before) > 90)
+    return before.endswith((",", ";", "-", "–", "—", ":")) or (not _has_end(before) and len(before) > 90)
 
 
 KIND = Kind(

@@ -74,7 +74,7 @@ class UnlistedScanner:
         found: list[Match] = []
         known = self._suspects
         for number, word in enumerate(view.capitals):
-            text = word.group()
+            text = word[0]
             try:
                 suspect = known[text]
             except KeyError:

@@ -62,6 +62,7 @@ class VariantsScanner:
         self._numbers = {head.id: head.number for head in heads}
         self._heads = [head.number for head in heads]
         self._rule = cache(catalog.rule)
+        self._ready = cache(self._make_ready)
         # Abbreviations in capitals are looked for among the capitalised words: in small letters they are part of too many.
         self._triggers: dict[str, list[tuple[int, int]]] = {}
         for number, head in enumerate(heads):
@@ -71,8 +72,6 @@ class VariantsScanner:
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
         """Every form that stands in the segment; `finish` keeps the odd ones."""
-        if view.is_title:
-            return []
         places: dict[tuple[int, int], list[tuple[int, int]]] = {}
         for hit in hits:
             if hit.item >= 0:
@@ -81,15 +80,19 @@ class VariantsScanner:
             for word, start in view.capitalised:
                 for place in self._triggers.get(word, ()):
                     places.setdefault(place, []).append((start, start + len(word)))
-        matches = []
+        matches: list[Match] = []
+        if not places or view.is_title:
+            return matches
         for (number, item_number), spots in places.items():
             rule = self._rule(self._heads[number])
-            item = rule.spec["items"][item_number]
-            for span, values, _ in matcher.find(item, view, spots):
+            for span, values, _ in matcher.find(self._ready(number, item_number), view, spots):
                 if view.number == 0 and span.end < _HEADLINE and not view.text.startswith(("“", '"')):
                     continue
                 matches.append(Match(rule.id, view.number, span, (), {**values, "item": str(item_number)}))
         return matches
+
+    def _make_ready(self, number: int, item: int) -> matcher.Item:
+        return matcher.Item(self._rule(self._heads[number]).spec["items"][item])
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
         groups: dict[tuple[str, int], dict[int, list[Match]]] = {}

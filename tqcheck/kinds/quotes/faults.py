@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from tqcheck.kinds.quotes.evidence import says_who, who_says, word_after
 from tqcheck.kinds.quotes.parse import Part, Reading
@@ -24,8 +24,7 @@ _ASKED = frozenset("it he she they we you i the a an this that there any anybody
 _SAFETY = {Certainty.SURE: Safety.SAFE, Certainty.LIKELY: Safety.UNSAFE, Certainty.POSSIBLE: Safety.MANUAL}
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """`names` are the faults at this place, the one to report first; the edits mend all of them."""
 
     names: tuple[str, ...]
@@ -34,7 +33,7 @@ class Fault:
     certainty: Certainty = Certainty.SURE
     safety: Safety = Safety.SAFE
     related: tuple[Span, ...] = ()
-    values: dict[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = {}
 
 
 _TOGETHER = {"nesting", "foreign-marks", "mixed-pair", "style", "doubled"}
@@ -93,12 +92,12 @@ def _pair(
     first, last = places[0].span, places[1].span
     fault = Fault(ordered, Span(first.start, last.end), fix, certainty, safety)
     if len(changed) == 1:
-        yield replace(fault, span=changed[0].span, related=(last if changed[0] is places[0] else first,))
+        yield fault._replace(span=changed[0].span, related=(last if changed[0] is places[0] else first,))
     elif last.end - first.start <= _FAR:
         yield fault
     else:
-        yield replace(fault, span=first, related=(last,))
-        yield replace(fault, span=last, related=(first,))
+        yield fault._replace(span=first, related=(last,))
+        yield fault._replace(span=last, related=(first,))
 
 
 _ORDER = (

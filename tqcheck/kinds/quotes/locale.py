@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True)
 class Locale:
     """How one language sets quotations. `inside`: comma and full stop stand before the closing mark. `spaced`: marks keep a space inside.
 
@@ -17,15 +15,27 @@ class Locale:
     `joins` after a verb ("stated that"). `resumes` are verbs that go on after one with a capital that they should not have.
     """
 
-    outer: Pair
-    inner: Pair
-    inside: bool = False
-    spaced: bool = False
-    verbs: frozenset[str] = frozenset()
-    subjects: frozenset[str] = frozenset()
-    weak: frozenset[str] = frozenset()
-    joins: frozenset[str] = frozenset()
-    resumes: frozenset[str] = frozenset()
+    def __init__(
+        self,
+        outer: Pair,
+        inner: Pair,
+        inside: bool = False,
+        spaced: bool = False,
+        verbs: frozenset[str] = frozenset(),
+        subjects: frozenset[str] = frozenset(),
+        weak: frozenset[str] = frozenset(),
+        joins: frozenset[str] = frozenset(),
+        resumes: frozenset[str] = frozenset(),
+    ) -> None:
+        self.outer = outer
+        self.inner = inner
+        self.inside = inside
+        self.spaced = spaced
+        self.verbs = verbs
+        self.subjects = subjects
+        self.weak = weak
+        self.joins = joins
+        self.resumes = resumes
 
     @cached_property
     def shapes(self) -> dict[str, int]:

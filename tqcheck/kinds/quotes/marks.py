@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tqcheck.kinds.quotes.locale import Locale
 from tqcheck.text import Span
@@ -23,7 +22,6 @@ _SPACES = " \t\n\r\u00a0\u2009\u202f\u200a\u2002\u2003"
 _ELISION = re.compile(r"\d\ds?\b|(?:em|tis|twas|til|cause|bout|round|n|cos|un|ere|neath)\b", re.IGNORECASE)
 
 
-@dataclass(slots=True, eq=False)
 class Mark:
     """One mark in its place.
 
@@ -31,19 +29,31 @@ class Mark:
     the next ones that are no space ("" at the edge). `gap_left` and `gap_right` count the spaces; -1 is the edge.
     """
 
-    start: int
-    end: int
-    text: str
-    single: bool
-    shape: int
-    left: str = ""
-    right: str = ""
-    before: str = ""
-    after: str = ""
-    gap_left: int = 0
-    gap_right: int = 0
-    word: int = 0
-    """Where the next letter or digit stands, at or after the mark's end."""
+    __slots__ = (
+        "after",
+        "before",
+        "end",
+        "gap_left",
+        "gap_right",
+        "left",
+        "right",
+        "shape",
+        "single",
+        "start",
+        "text",
+        "word",
+    )
+
+    def __init__(self, start: int, end: int, text: str, single: bool, shape: int) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.single = single
+        self.shape = shape
+        self.left = self.right = self.before = self.after = ""
+        self.gap_left = self.gap_right = 0
+        self.word = 0
+        """Where the next letter or digit stands, at or after the mark's end."""
 
     @property
     def loose_left(self) -> bool:

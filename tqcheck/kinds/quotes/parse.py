@@ -8,7 +8,6 @@ table of marks and states; a second pass from the end tells for each mark how mu
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property, partial
 
@@ -37,21 +36,23 @@ class Part(IntEnum):
     """Opens anew what is open already: quotations over several paragraphs that now stand in one."""
 
 
-@dataclass(slots=True, eq=False)
 class Reading:
     """A mark with its part, the depth outside its quotation, and its partner."""
 
-    mark: Mark
-    part: Part
-    depth: int
-    cost: float
-    """What the mark's own surroundings say against its part."""
-    partner: Reading | None = None
-    within: Reading | None = None
-    """The opening mark of the quotation round about."""
-    continued: bool = False
-    """A later mark of the same paragraph opens the quotation again."""
-    margins: Callable[[], float] = field(default=lambda: NEVER, repr=False)
+    __slots__ = ("continued", "cost", "depth", "margins", "mark", "part", "partner", "within")
+
+    def __init__(self, mark: Mark, part: Part, depth: int, cost: float, margins: Callable[[], float]) -> None:
+        self.mark = mark
+        self.part = part
+        self.depth = depth
+        self.cost = cost
+        """What the mark's own surroundings say against its part."""
+        self.partner: Reading | None = None
+        self.within: Reading | None = None
+        """The opening mark of the quotation round about."""
+        self.continued = False
+        """A later mark of the same paragraph opens the quotation again."""
+        self.margins = margins
 
     @property
     def margin(self) -> float:

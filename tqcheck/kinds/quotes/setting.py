@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tqcheck.kinds.quotes.evidence import says_who
 from tqcheck.kinds.quotes.locale import Locale
@@ -26,16 +26,14 @@ _AGAINST = 3.0
 """A straight mark with so much against its part is read by its neighbours alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """What a document does of its own accord: curly or straight marks, stops inside or outside. None: nothing known."""
 
     curly: bool | None = None
     inside: bool | None = None
 
 
-@dataclass(slots=True)
-class Place:
+class Place(NamedTuple):
     """How one mark should be set: write `text` at `span`. No names: it is well as it is."""
 
     span: Span
