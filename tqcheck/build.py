@@ -43,6 +43,7 @@ def build(
         "formerly": formerly,
         "shadowed": shadowed_rules | shadowed_entries,
     }
+    del all_entries  # packing copies everything once more
     return cache.pack(
         {
             "about": json.dumps(about, ensure_ascii=False).encode(),

@@ -13,8 +13,9 @@ import re
 import struct
 import sys
 import zlib
+from array import array
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 _MAGIC = b"TQCHECK1"
@@ -132,11 +133,16 @@ class Records:
         return list(dict.fromkeys(bisect_right(self._offsets, place) - 1 for place in places))
 
     @staticmethod
-    def pack(name: str, records: list[object]) -> dict[str, bytes]:
+    def pack(name: str, records: Iterable[object]) -> dict[str, bytes]:
         """The two sections of a list of records."""
-        blobs = [json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() for record in records]
-        offsets, at = [0], 0
-        for blob in blobs:
-            at += len(blob)
-            offsets.append(at)
-        return {f"{name}.offsets": struct.pack(f"<{len(offsets)}Q", *offsets), f"{name}.blob": b"".join(blobs)}
+        encoded = (json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() for record in records)
+        return Records.pack_encoded(name, encoded)
+
+    @staticmethod
+    def pack_encoded(name: str, records: Iterable[bytes]) -> dict[str, bytes]:
+        """The same of records that are JSON already."""
+        blob, offsets = bytearray(), array("Q", [0])
+        for record in records:
+            blob += record
+            offsets.append(len(blob))
+        return {f"{name}.offsets": offsets.tobytes(), f"{name}.blob": bytes(blob)}

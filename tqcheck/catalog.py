@@ -17,7 +17,7 @@ from tqcheck.kinds.base import Head
 from tqcheck.model import Rule, Settings
 from tqcheck.sources import Source
 
-_FORMAT = "3"
+_FORMAT = "5"
 
 
 class Catalog:

@@ -23,6 +23,8 @@ def literals(pattern: str) -> tuple[str, ...]:
         (r"colou?r", ("color", "colour")),
         (r"(?:foo|bar)", ("bar", "foo")),
         (r"\w+", ()),
+        (r"[A-Za-z][^:]{0,40}$", ()),
+        (r"[ａ-ｃ]", ("ａ", "ｂ", "ｃ")),
     ],
 )
 def test_literals(pattern: str, expected: tuple[str, ...]) -> None:

@@ -44,7 +44,7 @@ def test_every_finding_is_there(mixed: list[FileResult], report: Written) -> Non
 def test_columns_are_code_points(report: Written) -> None:
     result, _ = many_scripts()
     assert result.report is not None
-    (file,) = read(report("checkstyle", [result]))
+    (file,) = read(report("checkstyle", [result], show_info=True))
     for finding, error in zip(findings(result), file, strict=True):
         line = lines(result.report.document.raw)[int(error.get("line")) - 1]
         assert line[int(error.get("column")) - 1 :].startswith(finding.matched)

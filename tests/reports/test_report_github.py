@@ -40,7 +40,9 @@ def test_golden(mixed: list[FileResult], report: Written, golden: Any) -> None:
 def test_columns_are_code_points(report: Written) -> None:
     result, _ = many_scripts()
     assert result.report is not None
-    told = sorted(commands(report("github", [result])), key=lambda c: (int(c[1]["line"]), int(c[1]["col"])))
+    told = sorted(
+        commands(report("github", [result], show_info=True)), key=lambda c: (int(c[1]["line"]), int(c[1]["col"]))
+    )
     for finding, (_, place, _) in zip(findings(result), told, strict=True):
         line = lines(result.report.document.raw)[int(place["line"]) - 1]
         assert line[int(place["col"]) - 1 : int(place["endColumn"]) - 1] == finding.matched

@@ -27,7 +27,7 @@ def test_fits_the_schema(mixed: list[FileResult], report: Written) -> None:
 def test_lines(report: Written) -> None:
     result, _ = many_scripts()
     assert result.report is not None
-    for finding, issue in zip(findings(result), json.loads(report("gitlab", [result])), strict=True):
+    for finding, issue in zip(findings(result), json.loads(report("gitlab", [result], show_info=True)), strict=True):
         where = issue["location"]
         assert finding.matched in lines(result.report.document.raw)[where["lines"]["begin"] - 1]
         assert where["path"] == result.path

@@ -68,7 +68,7 @@ def test_golden(mixed: list[FileResult], report: Written, golden: Any) -> None:
 def test_the_whole_article_is_there(report: Written) -> None:
     for result, _ in (seed(), many_scripts()):
         assert result.report is not None
-        page = Page(report("html", [result]))
+        page = Page(report("html", [result], show_info=True))
         assert page.copies == [safe(segment.target.plain) for segment in result.report.document.segments]
         cards = [one for one in page.all("li") if "card" in (one.get("class") or "")]
         notes = [one for one in page.all("a") if "note" in (one.get("class") or "")]

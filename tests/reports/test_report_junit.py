@@ -46,20 +46,21 @@ def test_every_file_is_a_suite(mixed: list[FileResult], report: Written) -> None
 def test_lines_and_names(report: Written) -> None:
     result, _ = many_scripts()
     assert result.report is not None
-    (suite,) = suites(report("junit", [result]))
+    (suite,) = suites(report("junit", [result], show_info=True))
     names = []
     for case in cases(suite):
         line = int(case._elem.attrib["line"])
         assert "Ronhap" in lines(result.report.document.raw)[line - 1]
-        assert case.result[0].text.startswith(f"{result.path}:{line}:")
+        if case.result:
+            assert case.result[0].text.startswith(f"{result.path}:{line}:")
         names.append(case.name)
-    assert names[:2] == ["names.listed: Ronhap", "names.listed: Ronhap (2)"]
+    assert {"names.listed: Ronhap", "names.listed: Ronhap (2)"} <= set(names)
     assert len(set(names)) == len(names)
 
 
 def test_the_seed(report: Written) -> None:
     result, _ = seed()
-    (suite,) = suites(report("junit", [result]))
+    (suite,) = suites(report("junit", [result], show_info=True))
     assert len(cases(suite)) == len(result.findings)
 
 

@@ -32,11 +32,12 @@ def test_columns_are_bytes(report: Written) -> None:
     result, _ = many_scripts()
     assert result.report is not None
     raw = result.report.document.raw
-    told = json.loads(report("rdjson", [result]))["diagnostics"]
+    told = json.loads(report("rdjson", [result], show_info=True))["diagnostics"]
     for finding, diagnostic in zip(findings(result), told, strict=True):
         assert cut(raw, diagnostic["location"]["range"]) == finding.matched.encode()
-        assert [cut(raw, one["range"]) for one in diagnostic["suggestions"]] == [finding.matched.encode()]
-        assert diagnostic["suggestions"][0]["text"] == "Yonhap"
+        if finding.matched == "Ronhap":
+            assert [cut(raw, one["range"]) for one in diagnostic["suggestions"]] == [finding.matched.encode()]
+            assert diagnostic["suggestions"][0]["text"] == "Yonhap"
 
 
 def test_edits_that_belong_together_are_one_suggestion(mixed: list[FileResult], report: Written) -> None:

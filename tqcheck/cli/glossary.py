@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from tqcheck.cli import common
+from tqcheck.cli import common, glossary_exchange
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = subparsers.add_parser(
         "glossary",
-        help="list, check and add names and terms",
-        description="List, check and add names and terms.",
+        help="list, check, add, import and export names and terms",
+        description="List, check, add, import and export names and terms.",
     )
     commands = parser.add_subparsers(dest="glossary_command", metavar="COMMAND", required=True)
     listing = commands.add_parser("list", help="print the entries", description="Print the entries, one a line.")
@@ -38,6 +38,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     common.add_rule_options(checking)
     checking.set_defaults(run=run_check)
     _add_adding(commands)
+    glossary_exchange.add(commands)
 
 
 def _add_adding(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -11,7 +11,7 @@ from importlib import import_module
 from tqcheck import __version__
 from tqcheck.errors import TqcheckError
 
-COMMANDS = ("lint", "score", "explain", "rules", "glossary", "names", "stats", "init")
+COMMANDS = ("lint", "review", "score", "explain", "rules", "glossary", "names", "stats", "init")
 """Each is a module of this package with `add(subparsers)`; the order is that of the help."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import heapq
+import json
 import re
 from array import array
 from bisect import bisect_left
@@ -58,7 +60,7 @@ class Names:
         self._forms = Records(sections["forms.offsets"], sections["forms.blob"])
         self._entries = Records(sections["entries.offsets"], sections["entries.blob"])
         self._derived = DerivedForms(sections)
-        self.near = NearWords(sections)
+        self.near = NearWords(sections, self.entry)
         self._seen: dict[str, int] = {}
         self._loaded: dict[int, Entry] = {}
 
@@ -81,7 +83,7 @@ class Names:
         """Every form with this key: right and listed ones first."""
         wanted = hash_of(form_key)
         at = _find(self._hashes, wanted)
-        found = [Form(*row) for row in self._rows(at) if key(row[1]) == form_key] if at >= 0 else []
+        found = [_form(row) for row in self._rows(at) if key(row[1]) == form_key] if at >= 0 else []
         for way in self._derived.ways(wanted):
             evidence = {"native": way.native, "pivot": way.pivot, "scheme": way.scheme, "route": way.route}
             given = {name: value for name, value in evidence.items() if value}
@@ -91,7 +93,7 @@ class Names:
     def forms_of(self, number: int) -> list[Form]:
         """Every form of an entry, by the alphabet."""
         rows = (row for at in self._forms.holding(f'[{number},"'.encode()) for row in self._rows(at))
-        found = [Form(*row) for row in rows if row[0] == number]
+        found = [_form(row) for row in rows if row[0] == number]
         if number >= len(self):
             return found
         from tqcheck.glossary.derivation import of_entry
@@ -121,6 +123,11 @@ class Names:
         return stored
 
 
+def _form(row: Sequence[Any]) -> Form:
+    number, text, how = row
+    return Form(number, text, how, {})
+
+
 def _find(hashes: memoryview, wanted: int) -> int:
     at = bisect_left(hashes, wanted)
     return at if at < len(hashes) and hashes[at] == wanted else -1
@@ -128,43 +135,56 @@ def _find(hashes: memoryview, wanted: int) -> int:
 
 def build(entries: Sequence[Entry], derivations: Sequence[Compact]) -> dict[str, bytes]:
     """The sections of an index. Derived forms never shadow a right or acceptable form of any entry."""
-    forms: dict[str, list[list[Any]]] = {}
-    more: set[str] = set()
+    # There may be half a million: rows are kept as the JSON that they become.
+    hashed: dict[int, bytes] = {}
+    more: set[int] = set()
     right: set[int] = set()
 
-    def add(number: int, text: str, how: str) -> None:
+    def add(number: int, text: str, how: str) -> int:
         *beginnings, whole = prefixes(text)
-        rows = forms.setdefault(whole, [])
-        if not any(row[0] == number and row[2] == how and row[1] == text for row in rows):
-            rows.append([number, text, how, {}])
-        more.update(beginnings)
+        more.update(map(hash_of, beginnings))
+        wanted = hash_of(whole)
+        row = json.dumps([number, text, how], ensure_ascii=False, separators=(",", ":")).encode()
+        rows = hashed.get(wanted)
+        if rows is None:
+            hashed[wanted] = row
+        elif row not in rows:
+            hashed[wanted] = b"%b,%b" % (rows, row)
+        return wanted
 
     for number, entry in enumerate(entries):
         for text in (*entry.right.values(), *entry.ok):
             if prefixes(text):
-                add(number, text, "right")
-                right.add(hash_of(key(text)))
+                right.add(add(number, text, "right"))
         for text in entry.wrong:
             add(number, text, "listed")
     sections, hashes, more_derived = derived.pack(derivations, right)
-    flags = dict.fromkeys(hashes, FORM)
-    for beginning in (*map(hash_of, more), *more_derived):
-        flags[beginning] = flags.get(beginning, 0) | MORE
-    hashed: dict[int, list[list[Any]]] = {}
-    for form_key, rows in forms.items():
-        wanted = hash_of(form_key)
-        flags[wanted] = flags.get(wanted, 0) | FORM
-        hashed[wanted] = hashed.get(wanted, []) + rows
-    keys, order = sorted(flags), sorted(hashed)
+    order = array("Q", sorted(hashed))
+    sections |= Records.pack_encoded("forms", (b"[%b]" % hashed.pop(form) for form in order))
+    more |= more_derived
+    keys, flags = _keys(order, hashes, array("Q", sorted(more)))
     return {
-        "keys.hashes": array("Q", keys).tobytes(),
-        "keys.flags": bytes(map(flags.__getitem__, keys)),
-        "forms.hashes": array("Q", order).tobytes(),
-        **Records.pack("forms", [hashed[wanted] for wanted in order]),
-        **Records.pack("entries", [entry.to_json() for entry in entries]),
+        "keys.hashes": keys.tobytes(),
+        "keys.flags": bytes(flags),
+        "forms.hashes": order.tobytes(),
+        **Records.pack("entries", (entry.to_json() for entry in entries)),
         **sections,
         **near.pack(entries),
     }
+
+
+def _keys(forms: array[int], derived_forms: array[int], more: array[int]) -> tuple[array[int], bytearray]:
+    """All hashes in order, with their flags, of three lists in order."""
+    keys, flags = array("Q"), bytearray()
+    for form, flag in heapq.merge(
+        ((form, FORM) for form in forms), ((form, FORM) for form in derived_forms), ((form, MORE) for form in more)
+    ):
+        if keys and keys[-1] == form:
+            flags[-1] |= flag
+        else:
+            keys.append(form)
+            flags.append(flag)
+    return keys, flags
 
 
 def starts_low(form: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from tqcheck.errors import GlossaryError
 from tqcheck.glossary.entry import TYPES, Entry, key
@@ -55,13 +55,34 @@ def load(text: str, path: str, stem: str, layer: str) -> list[Entry]:
     """The entries of one glossary file; `stem` is the first part of their ids. Raises GlossaryError with its place."""
     seen: dict[str, int] = {}
     entries = []
-    for item in parse_list(text, path, GlossaryError).as_maps():
+    for item in _items(text, path):
         entry = read_entry(item, path, stem, layer)
         if entry.id in seen:
             item.need("id").fail(f'"{entry.id}" stands already in line {seen[entry.id]}')
         seen[entry.id] = item.line
         entries.append(entry)
     return entries
+
+
+# Nodes of a file are held in memory while it is read; of a big one, some at a time.
+_BIG = 1 << 20
+_TOGETHER = 4000
+_ENTRY = re.compile(r"^- ", re.MULTILINE)
+
+
+def _items(text: str, path: str) -> Iterator[Map]:
+    starts = [found.start() for found in _ENTRY.finditer(text)] if len(text) > _BIG else []
+    if not starts:
+        yield from parse_list(text, path, GlossaryError).as_maps()
+        return
+    lines = 0
+    at = 0
+    for number in range(_TOGETHER, len(starts) + _TOGETHER, _TOGETHER):
+        end = starts[number] if number < len(starts) else len(text)
+        # Empty lines in front keep the numbers of lines.
+        yield from parse_list("\n" * lines + text[at:end], path, GlossaryError).as_maps()
+        lines += text.count("\n", at, end)
+        at = end
 
 
 def read_entry(item: Map, path: str, stem: str, layer: str) -> Entry:

@@ -1,7 +1,7 @@
 """Words that are nearly a form of the glossaries: an index by halves, so that a misspelled first letter hides nothing.
 
 Of two words that differ by one letter, one half is whole in both. Every word is found by its first and its second half and by
-its skeleton, what is left of it when the ways to write one sound are made one; rapidfuzz looks at what the halves give.
+its skeleton, what is left of it when the ways to write one sound are made one; what the halves give is compared letter by letter.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
-from tqcheck.cache import Records
 from tqcheck.glossary.entry import Entry
 
 LEAST = 5
@@ -126,41 +125,64 @@ def _is_surname(word: str, right: str, entry: Entry) -> bool:
 
 def pack(entries: Sequence[Entry]) -> dict[str, bytes]:
     """The sections of the index."""
-    keys: list[int] = []
-    records: list[object] = []
-    offsets, blob = array("I", [0]), bytearray()
-    seen: set[tuple[str, str]] = set()
+    keys, owners = array("Q"), array("I")
+    ends, words = array("I", [0]), bytearray()
+    shown_ends, shown = array("I", [0]), bytearray()
+    seen: set[int] = set()
     for word, right, number in _words(entries):
         low = folded(word)
-        if len(low) < LEAST - 1 or (low, right) in seen:
+        twin = hash((low, right))
+        if len(low) < LEAST - 1 or (word == right and twin in seen):
             continue
-        seen.add((low, right))
-        place = len(records)
-        records.append([word, right, number])
-        blob += low.encode()
-        offsets.append(len(blob))
+        if word == right:
+            seen.add(twin)
+        place = len(owners)
+        owners.append(number << 1 | (word != right))
+        words += low.encode()
+        ends.append(len(words))
+        shown += word.encode()
+        shown_ends.append(len(shown))
         if len(low) >= LEAST and word == right:
-            keys += ((key << 32) | place for key in _halves(low, len(low)))
+            for key in _halves(low, len(low)):
+                keys.append((key << 32) | place)
         if _is_surname(word, right, entries[number]):
             keys.append((_hash("=", low) << 32) | place)
         keys.append((_hash("~", skeleton(low)) << 32) | place)
-    keys.sort()
     return {
-        "near.keys": array("Q", keys).tobytes(),
-        "near.ends": offsets.tobytes(),
-        "near.words": bytes(blob),
-        **Records.pack("near", records),
+        "near.keys": array("Q", sorted(keys)).tobytes(),
+        "near.owners": owners.tobytes(),
+        "near.ends": ends.tobytes(),
+        "near.words": bytes(words),
+        "near.shown_ends": shown_ends.tobytes(),
+        "near.shown": bytes(shown),
     }
+
+
+def _one_away(one: str, other: str) -> bool:
+    """True if a letter more, less or another, or two that changed places, is all the difference. (Its distances would do the
+    same, but rapidfuzz takes longer to import than a whole article to check.)
+    """
+    start, shorter = 0, min(len(one), len(other))
+    while start < shorter and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    left, right = one[start : len(one) - end], other[start : len(other) - end]
+    return max(len(left), len(right)) <= 1 or (len(left) == 2 and left == right[::-1])
 
 
 class NearWords:
     """Look-up of words that differ little from one of the glossaries."""
 
-    def __init__(self, sections: Mapping[str, memoryview]) -> None:
+    def __init__(self, sections: Mapping[str, memoryview], entry: Callable[[int], Entry]) -> None:
+        self._entry = entry
         self._keys = sections["near.keys"].cast("Q")
         self._ends = sections["near.ends"].cast("I")
         self._blob = sections["near.words"]
-        self._records = Records(sections["near.offsets"], sections["near.blob"])
+        self._owners = sections["near.owners"].cast("I")
+        self._shown_ends = sections["near.shown_ends"].cast("I")
+        self._shown = sections["near.shown"]
 
     def find(self, word: str) -> list[Near]:
         """What a word may stand for, if it is none of the index itself: words that sound alike, else those one letter away."""
@@ -171,13 +193,11 @@ class NearWords:
         alike = [place for place in self._under(_hash("~", bare)) if skeleton(self._word(place)) == bare]
         if alike or len(low) < _LEAST_EDITED:
             return self._result(low, alike, True)
-        from rapidfuzz.distance import OSA
-
         close: dict[int, None] = {}
         for length in (len(low) - 1, len(low), len(low) + 1):
             for key in _halves(low, length):
                 for place in self._under(key):
-                    if place not in close and OSA.distance(self._word(place), low, score_cutoff=1) <= 1:
+                    if place not in close and _one_away(self._word(place), low):
                         close[place] = None
         return self._result(low, close, False)
 
@@ -195,9 +215,9 @@ class NearWords:
         return found
 
     def _near(self, place: int, alike: bool) -> Near:
-        record = self._records[place]
-        assert isinstance(record, list)
-        return Near(record[0], record[1], record[2], alike)
+        word = bytes(self._shown[self._shown_ends[place] : self._shown_ends[place + 1]]).decode()
+        number, wrong = divmod(self._owners[place], 2)
+        return Near(word, self._entry(number).right["en"] if wrong else word, number, alike)
 
     def _under(self, key: int) -> Iterator[int]:
         at = bisect_left(self._keys, key << 32)

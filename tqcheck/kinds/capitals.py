@@ -30,8 +30,8 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
     spec: dict[str, Any] = {
         "after": expand(rule, "after", lists),
         "numbers": rule.flag("numbers", False),
-        "plural": rule.flag("plural", False),
         "elsewhere": rule.flag("elsewhere", False),
+        "only": expand(rule, "only", lists),
         "except": expand(rule, "except", lists),
         "replaces": True,
     }
@@ -44,6 +44,7 @@ class CapitalsScanner:
             (rule, frozenset(rule.spec["after"]), frozenset(rule.spec["except"]))
             for rule in (catalog.rule(head.number) for head in heads)
         ]
+        self._only = {rule.id: frozenset(rule.spec["only"]) for rule, *_ in self._rules}
         self._common: dict[str, bool] = {}
 
     @cached_property
@@ -57,31 +58,28 @@ class CapitalsScanner:
         if len(view.text) < _SHORT or view.segment.role is Role.HEADING or view.is_title:
             return matches
         for word, start in view.capitalised:
-            if view.text[start - 2 : start - 1] not in _SMALL_OR_DIGIT or not self._is_lone(word):
+            if view.text[start - 2 : start - 1] not in _SMALL_OR_DIGIT or len(word) < 4:
                 continue
             found = _PLACE.match(view.text, max(0, view.text.rfind(" ", 0, start - 1)) + 1)
             if found is None:
                 continue
             before = found[1]
+            if _in_name(view, *found.span(2)) or in_code(view, span := view.plain(*found.span(2))):
+                continue
+            fix = Replacement(((span, small(word)),))
             for rule, after, exceptions in self._rules:
-                if (
-                    before in after or (rule.spec["numbers"] and before[0].isdigit())
-                ) and word.lower() not in exceptions:
-                    if self._is_common(rule, word) and not _in_name(view, *found.span(2)):
-                        span = view.plain(*found.span(2))
-                        if not in_code(view, span):
-                            fix = Replacement(((span, small(word)),))
-                            matches.append(Match(rule.id, view.number, span, (fix,), {"match": word}))
-                    break
+                if self._fits(rule, after, exceptions, before, word):
+                    matches.append(Match(rule.id, view.number, span, (fix,), {"match": word}))
         return matches
 
-    def _is_lone(self, word: str) -> bool:
-        return len(word) > 3 and self._is_small(word)
+    def _fits(self, rule: Rule, after: frozenset[str], exceptions: frozenset[str], before: str, word: str) -> bool:
+        leads = before in after or (rule.spec["numbers"] and before[0].isdigit())
+        return leads and word.lower() not in exceptions and self._is_common(rule, word)
 
     def _is_common(self, rule: Rule, word: str) -> bool:
-        """True if English never writes the word with a capital; with `plural`, only if it may be a plural."""
-        if rule.spec["plural"] and not word.endswith("s"):
-            return False
+        """True for the nouns that a rule lists; without a list, for words that English never writes with a capital."""
+        if rule.spec["only"]:
+            return word.lower() in self._only[rule.id]
         return self._is_small(word)
 
     def _is_small(self, word: str) -> bool:
@@ -124,7 +122,7 @@ def _count(views: Sequence[View], word: str) -> tuple[int, int]:
 KIND = Kind(
     "capitals",
     "common nouns with a capital in the middle of a sentence",
-    ("after", "numbers", "plural", "elsewhere", "except"),
+    ("after", "numbers", "elsewhere", "only", "except"),
     compile_rule,
     CapitalsScanner,
 )

@@ -16,6 +16,8 @@ from tqcheck.view import View
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
+# How far a pattern may reach from its capitalised word, in characters.
+_BEFORE, _AFTER = 40, 80
 _FOCUS = re.compile(r"\[\[(.*?)\]\]")
 _WORDS = re.compile(r"(?<![\\?<\w-])[A-Z][A-Za-z-]*")
 # A capital after these says nothing: a sentence may begin there.
@@ -24,21 +26,14 @@ _OPENING = frozenset('"“‘(')
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
-    from tqcheck.pattern import parse, tree
-
     spec, _ = pattern.compile_rule(rule, lists)
     node = rule.need("find")
-    triggers = []
-    for number, find in enumerate(node.as_strs()):
+    for find, item in zip(node.as_strs(), spec["items"], strict=True):
         focus = _FOCUS.search(find)
-        words = _WORDS.findall(focus[1]) if focus else []
-        if not words:
+        item["triggers"] = sorted(set(_WORDS.findall(focus[1]))) if focus else []
+        if not item["triggers"]:
             node.fail(f'"{find}" names no capitalised words between [[ and ]]')
-        triggers += [(word, number) for word in words]
-        # The word may stand anywhere in the match.
-        width = min(tree.width(parse.parse(find, lists)), 2 * tree.REACH)
-        spec["items"][number] |= {"exact_case": True, "before": width, "after": width}
-    spec["triggers"] = sorted(set(triggers))
+        item |= {"exact_case": True, "before": _BEFORE, "after": _AFTER}
     return spec, []
 
 
@@ -49,15 +44,16 @@ class CapitalWordsScanner(PatternScanner):
         super().__init__(heads, catalog, target)
         self._triggers: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, head in enumerate(heads):
-            for word, item in catalog.rule(head.number).spec["triggers"]:
-                self._triggers[word].append((number, item))
+            for item_number, item in enumerate(catalog.rule(head.number).spec["items"]):
+                for word in item["triggers"]:
+                    self._triggers[word].append((number, item_number))
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
         found = []
         text = view.text
         for word, start in view.capitalised:
             if word in self._triggers and start and not _is_start(text, start):
-                found += [Hit(*trigger, start, start + len(word)) for trigger in self._triggers[word]]
+                found += [Hit(*place, start, start + len(word)) for place in self._triggers[word]]
         return super().scan(view, found) if found else []
 
 

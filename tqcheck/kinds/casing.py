@@ -25,10 +25,8 @@ from tqcheck.text import Span
 from tqcheck.view import SMALL_WORDS, View
 
 if TYPE_CHECKING:
-    from tqcheck.strict_yaml import Map
-
-if TYPE_CHECKING:
     from tqcheck.lexicon import Lexicon
+    from tqcheck.strict_yaml import Map
 
 _WRITE = ("title", "small", "post", "listed")
 _WHEN = ("small-then-capital", "capital-then-small", "mixed", "last-capital", "any")

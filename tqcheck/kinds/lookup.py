@@ -113,18 +113,22 @@ class Finder:
         plural = first.endswith("s") and self._names.flags(first[:-1]) & FORM
         return self._names.flags(first) | plural
 
-    def sightings(self, views: Sequence[View]) -> Iterator[Sighting]:
-        """Where right forms stand."""
+    def everything(self, views: Sequence[View]) -> Iterator[tuple[View, Found]]:
+        """Every place with a form of the index, right or wrong."""
         for view in views:
             end = -1
             for start in self.starts(view, ()):
                 if start < end:
                     continue
                 found = lookup(self._names, view.text, start)
-                if found is None:
-                    continue
-                end = found.end
-                span = view.plain(found.start, end)
-                for form in found.forms:
-                    if form.how == "right":
-                        yield Sighting(form.entry, view.number, span, view.text[start:end])
+                if found is not None:
+                    end = found.end
+                    yield view, found
+
+    def sightings(self, views: Sequence[View]) -> Iterator[Sighting]:
+        """Where right forms stand."""
+        for view, found in self.everything(views):
+            span = view.plain(found.start, found.end)
+            for form in found.forms:
+                if form.how == "right":
+                    yield Sighting(form.entry, view.number, span, view.text[found.start : found.end])

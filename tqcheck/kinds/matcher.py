@@ -19,6 +19,8 @@ ITEM_KEYS = (*CONTEXT_KEYS, "at", "document", "case", "view")
 _MARGIN = 40
 
 
+_SETS_CASE = re.compile(r"\{[a-z][a-z0-9_-]*\|(?:lower|upper|capital|title)\}")
+
 PATIENCE = 1.0
 """Seconds that one pattern of a user's own rule may take on one window of text."""
 
@@ -94,7 +96,7 @@ def _replacements(spec: Mapping[str, Any], view: View, span: Span, values: dict[
         for text in replace.fill(template, values, spec.get("verb")):
             if spec.get("plural") and values.get("plural_"):
                 text = replace.plural(text)
-            yield replacement(plain, span, text, keep="|" in template.partition("}")[0])
+            yield replacement(plain, span, text, keep=_SETS_CASE.match(template) is not None)
 
 
 def replacement(plain: str, span: Span, text: str, keep: bool = False) -> Replacement:

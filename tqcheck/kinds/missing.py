@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tqcheck.glossary.entry import Entry
 from tqcheck.kinds import original
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.kinds.lookup import Finder
 from tqcheck.kinds.original import Original
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Document, Facts, Match, Related
@@ -36,12 +37,14 @@ class _Missing(NamedTuple):
     entry: Entry
     form: str
     span: Span
+    written: bool
 
 
 class MissingScanner:
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._rules = [catalog.rule(head.number) for head in heads]
         self._names = catalog.names
+        self._finder = Finder(catalog.names)
         self._target = target
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
@@ -67,35 +70,37 @@ class MissingScanner:
         found: list[Match] = []
         if document.original and views:
             text = Original(document.original.raw, document.original.path)
-            missing = list(self._missing(text, " ".join(view.low for view in views)))
+            missing = list(self._missing(text, views))
             places = tuple(
                 Related(one.span, _note(one, self._target), "original", document.original.path) for one in missing
             )
             found += self._match(views[0], missing, places)
         for view, segment in zip(views, document.segments, strict=True):
             if segment.source is not None and view.text:
-                missing = list(self._missing(Original(segment.source.plain), view.low))
+                missing = list(self._missing(Original(segment.source.plain), (view,)))
                 places = tuple(
                     Related(segment.source.to_raw(one.span)[0], _note(one, self._target), "original") for one in missing
                 )
                 found += self._match(view, missing, places)
         return found
 
-    def _missing(self, text: Original, low: str) -> Iterator[_Missing]:
+    def _missing(self, text: Original, views: Sequence[View]) -> Iterator[_Missing]:
         automaton, owners = self._search
         if automaton is None:
             return
         hits = {pattern for pattern, _, _ in automaton.find_matches_as_indexes(text.low, overlapping=True)}
+        low = " ".join(view.low for view in views)
         stems = set(_WORD.findall(_bare(low)))
+        written = {form.entry for _, found in self._finder.everything(views) for form in found.forms}
         places: dict[Span, list[_Missing]] = defaultdict(list)
         for number, form in dict.fromkeys(owner for pattern in sorted(hits) for owner in owners[pattern]):
             entry = self._names.entry(number)
             place = text.place(form)
             if place and not place.form[:1].islower():
-                places[place.span].append(_Missing(entry, place.form, place.span))
+                places[place.span].append(_Missing(entry, place.form, place.span, number in written))
         told: set[str] = set()
         for span in sorted(places):
-            if any(_mentioned(one.entry, low, stems) for one in places[span]):
+            if any(one.written or _mentioned(one.entry, low, stems) for one in places[span]):
                 continue
             if any(span != other and other.start <= span.start and span.end <= other.end for other in places):
                 continue

@@ -97,7 +97,7 @@ class NamesScanner:
             rule.id,
             view.number,
             plain,
-            tuple(Replacement(((_without_echo(view.segment.target.plain, plain, new), new),)) for new in texts),
+            tuple(_replacement(view.segment.target.plain, plain, new, entry.type) for new in texts),
             {
                 "match": text,
                 "number": str(chosen.entry),
@@ -151,14 +151,23 @@ class NamesScanner:
 
 
 _NEXT = re.compile(r" (\w+)")
+# English sets no marks round the names of agencies, companies and weapons. Curly marks show which two belong together;
+# what straight marks belong to is for the rules of quotation marks to say.
+_MARKED = ("media", "org", "weapon", "acronym")
+_CLOSING = re.compile(r"(?:-\w+)?(\u201d)")
 
 
-def _without_echo(text: str, span: Span, new: str) -> Span:
-    """What to replace: with the next word, if the right form ends in it (Chhunchhon-namdo province)."""
+def _replacement(text: str, span: Span, new: str, kind: str) -> Replacement:
+    """Write the right form, with the next word if the form ends in it (Chhunchhon-namdo province), and without marks round it."""
     follows = _NEXT.match(text, span.end)
     last = new.rpartition(" ")[2]
-    echo = follows and last != new and follows[1].lower() == last.lower()
-    return Span(span.start, follows.end()) if follows and echo else Span(*span)
+    if follows and last != new and follows[1].lower() == last.lower():
+        return Replacement(((Span(span.start, follows.end()), new),))
+    closing = _CLOSING.match(text, span.end)
+    if kind in _MARKED and closing and text[span.start - 1 : span.start] == "\u201c":
+        before, after = Span(span.start - 1, span.start), Span(*closing.span(1))
+        return Replacement(((before, ""), (Span(*span), new), (after, "")))
+    return Replacement(((Span(*span), new),))
 
 
 def _votes(entry: Entry) -> dict[str, str]:

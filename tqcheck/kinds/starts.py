@@ -18,11 +18,9 @@ if TYPE_CHECKING:
 
 _PLACES = ("sentence", "paragraph")
 # A stop, and then a word in small letters.
-_SENTENCE = re.compile(
-    r"(?<=\.) ([\"“«]?)([^\W\d_A-Z][a-z'-]*)(?=[ ,;:])|(?<=\.[\"”]) ()([^\W\d_A-Z][a-z'-]*)(?=[ ,;:])"
-)
+_SENTENCE = re.compile(r"(?<=\.) [\"“«]?([^\W\d_A-Z][a-z'-]*)(?=[ ,;:])")
 # What stands before the stop: a word of two letters or more, a year; no initials, no "www. x", no "e. V."
-_BEFORE = re.compile(r"(?<![\w.@/-])([^\W\d_]{2,}|\d{1,4}|[)\]%])[\"”]?\.[\"”]?\Z")
+_BEFORE = re.compile(r"(?<![\w.@/-])([^\W\d_]{2,}|\d{1,4}|[)\]%])\.\Z")
 _PARAGRAPH = re.compile(r"[ \t]*([\"“«]?)([^\W\d_A-Z][a-z'-]*)(?=[ ,])")
 _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*\s*\Z")
 _BULLET = re.compile(r"\s*(?:[-–—*•·>#]|\d+[.)]|[a-z][.)])")
@@ -52,7 +50,7 @@ class StartsScanner:
             if rule.roles and view.segment.role not in rule.roles:
                 continue
             if rule.spec["place"] == "sentence":
-                words = [found.span(2) if found[2] else found.span(4) for found in _SENTENCE.finditer(view.text)]
+                words = [found.span(1) for found in _SENTENCE.finditer(view.text)]
                 words = [span for span in words if _ends(rule, view.text, span[0])]
             else:
                 words = self._paragraph(view)
@@ -88,7 +86,7 @@ class StartsScanner:
 def _ends(rule: Rule, text: str, start: int) -> bool:
     """True if the stop before a word ends a sentence and no abbreviation."""
     found = _BEFORE.search(text, max(0, start - 30), start - 1 - (text[start - 1] != " "))
-    return found is not None and (found[1].lower() not in rule.spec["not_after"] or found.group()[-2:-1] in '"”')
+    return found is not None and found[1].lower() not in rule.spec["not_after"]
 
 
 def _goes_on(views: Sequence[View], number: int) -> bool:

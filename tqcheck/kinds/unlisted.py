@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 BY = ("fingerprint", "likeness", "given-name")
 # What every hallmark of a Chinese or Japanese name spelled by way of Russian holds; `romanize.invert` decides.
 _HALLMARK = re.compile(r"tsz|chzh|syu|tsyu|tsya|khu|ehj|ehn|n['ʹʼ]|dz|sy[ou]|ty[ou]")
+# Syllables of the Revised Romanization and of McCune-Reischauer without its signs.
+_KOREAN = re.compile(
+    r"(?:(?:ch|kk|tt|pp|ss|jj|[bcdghjkmnprst])?(?:yeo|yae|wae|[yw]?(?:ae|eo|oe|eu|a|e|i|o|u)|ui)(?:ng|[nmlkptbdg](?![aeiouyw]))?)+"
+)
 _DERIVATIVE = ("s", "es", "n", "an", "ian", "i", "ese", "ism", "ist", "ists", "ians", "ans", "ite", "ites")
 _MOST_CANDIDATES = 5
 _MOST_NEAR = 3
@@ -106,9 +110,12 @@ class UnlistedScanner:
     def _near(self, text: str) -> Suspect | None:
         from tqcheck.romanize import hepburn, pinyin
 
+        if not text.isascii() or "'" in text or _KOREAN.fullmatch(text.lower()):
+            return None  # another way to romanize, or another Korean name
         if pinyin.syllabify(text) or hepburn.syllabify(text):
             return None  # well spelled, if the name of somebody else
         near = [one for one in self._names.near.find(text) if not _derivative(text, one.word)]
+        near = [one for one in near if key(text) not in map(key, self._names.entry(one.entry).exempt)]
         near = list({one.entry: one for one in reversed(near)}.values())[::-1]  # one word of each entry
         rights = tuple(dict.fromkeys(one.right for one in near))
         if not rights or len(rights) > _MOST_NEAR:

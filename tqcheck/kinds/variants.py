@@ -40,7 +40,7 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
             item = items_.compile_item([find], node.need("forms"), (), rule, lists)
             literals = item.pop("gates")
             if form.replace(".", "").isupper():
-                item["trigger"] = form
+                item |= {"trigger": form, "before": 1, "after": len(form) + 2}
                 literals = []
             gates += [(literal, len(items)) for literal in literals]
             items.append(item | {"exact_case": True, "form": form, "group": group, "forms": list(forms)})

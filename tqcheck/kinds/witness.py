@@ -56,6 +56,7 @@ class Witness:
         self._views = views
         self._original = Original(document.original.raw, document.original.path) if document.original else None
         self._segments: dict[int, Original | None] = {}
+        self._context: dict[str, bool] = {}
         self._places: dict[int, dict[str, tuple[int, Span]]] = defaultdict(dict)
         for sighting in sightings:
             self._places[sighting.entry].setdefault(sighting.text, (sighting.segment, sighting.span))
@@ -67,7 +68,9 @@ class Witness:
     def weigh(self, match: Match, entry: Entry, certainty: Certainty) -> Match:
         """The match with its evidence; surer or less sure by one step, its fix safe where the name is confirmed."""
         derived = match.values["how"] != "listed"
-        step = 0 if in_context(entry, self._views) else -1
+        if entry.id not in self._context:
+            self._context[entry.id] = in_context(entry, self._views)
+        step = 0 if self._context[entry.id] else -1
         safety = match.safety
         match, confirmed = self._with_original(match, entry)
         if derived:

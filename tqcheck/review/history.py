@@ -1,0 +1,211 @@
+"""What was done in a review: steps are committed to journals, undone, redone, taken up again, and carried into the text written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from tqcheck import files
+from tqcheck.errors import WriteError
+from tqcheck.model import Facts
+from tqcheck.review import journal as journals
+from tqcheck.review import learn
+from tqcheck.review.article import Article
+from tqcheck.review.journal import Journal
+from tqcheck.review.model import Change, Refused, Step
+from tqcheck.review.rebase import Written, move, standing
+
+if TYPE_CHECKING:
+    from tqcheck.review.session import Session
+
+
+@dataclass
+class _Kept:
+    """What the journal of an article told when it was opened."""
+
+    done: Sequence[Step] = ()
+    undone: Sequence[Step] = ()
+    restate: bool = True
+    """True if the journal has to say first which text the next steps are about."""
+
+
+@dataclass
+class History:
+    """The steps of a session, and the journals that keep them. Every change of a decision goes through here."""
+
+    session: Session
+    done: list[Step] = field(default_factory=list)
+    undone: list[Step] = field(default_factory=list)
+    entries: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Glossary entries that a step added: its id, the entry and its wrong forms."""
+    _journals: dict[int, Journal] = field(default_factory=dict)
+    _kept: dict[int, _Kept] = field(default_factory=dict)
+
+    # Opening
+
+    def open(self, number: int, path: str) -> Article:
+        """Read and check an article and place what its journal tells. Raises ReadError, WriteError."""
+        place = journals.path_of(self.session.engine.config.folder, path)
+        told = journals.read(place)
+        if told is None:
+            self._kept[number] = _Kept()
+            return self._checked(number, path, None)
+        self._journals[number] = Journal(place)
+        told = journals.read(place) or told
+        article = self._checked(number, path, told.facts)
+        done, undone = _numbered(told.done, number), _numbered(told.undone, number)
+        same = told.digest == article.file.digest
+        if not same and told.writing == article.file.digest:
+            done, undone = Written(done, number).history(done, undone)
+            same = True
+        if not (told.all or done):  # nothing that facts were kept for
+            article = self._checked(number, path, None)
+        moved = move(article, done, undone, self.session.engine.catalog.formerly, same)
+        self._kept[number] = _Kept(moved.done, moved.undone)
+        self._stand(article, moved.done)
+        self.session.notes += moved.lost
+        if article.decisions:
+            kept = len(article.decisions)
+            self.session.notes.append(
+                f"{path}: {kept} decision{'s' if kept != 1 else ''} taken up from the last review."
+            )
+        return article
+
+    def _checked(self, number: int, path: str, facts: Facts | None) -> Article:
+        engine = self.session.engine
+        file = engine.read(path)
+        report = engine.checker(path).check(engine.document(path, file.raw), facts)
+        return Article(number, path, file, report)
+
+    def gather(self) -> None:
+        """Put the steps of all journals in order; to be called when all articles are open."""
+        steps: dict[str, Step] = {}
+        again: dict[str, Step] = {}
+        for kept in self._kept.values():
+            for some, into in ((kept.done, steps), (kept.undone, again)):
+                for step in some:
+                    before = into[step.id].changes if step.id in into else ()
+                    into[step.id] = step._replace(changes=(*before, *step.changes))
+        self.done = [steps[id_] for id_ in sorted(steps)]
+        self.undone = [again[id_] for id_ in sorted(again, reverse=True)]
+
+    def _stand(self, article: Article, done: Sequence[Step]) -> None:
+        for key, decision in standing(done, article.number).items():
+            if article.in_the_way(decision.edits, key):
+                self.session.notes.append(
+                    f'{article.path}: "{decision.text}" overlaps another decision and was left out.'
+                )
+            else:
+                article.put(key, decision)
+
+    # Steps
+
+    def commit(self, step: Step) -> Step:
+        """Keep a step in the journals, then make it hold. Raises WriteError, and then it does not hold."""
+        for number in _articles(step):
+            self._journal(number).step(step, number)
+        self._apply(step, forward=True)
+        self.done.append(step)
+        self.undone.clear()
+        return step
+
+    def undo(self) -> Step:
+        if not self.done:
+            raise Refused("There is nothing to undo.")
+        step = self.done[-1]
+        for number in _articles(step):
+            self._journal(number).undo(step)
+        self._apply(step, forward=False)
+        self.undone.append(self.done.pop())
+        return self._effects(step, forward=False)
+
+    def redo(self) -> Step:
+        if not self.undone:
+            raise Refused("There is nothing to redo.")
+        step = self.undone[-1]
+        for number in _articles(step):
+            self._journal(number).redo(step)
+        self._apply(step, forward=True)
+        self.done.append(self.undone.pop())
+        return self._effects(step, forward=True)
+
+    def _apply(self, step: Step, forward: bool) -> None:
+        # First what goes, then what comes: edits must never overlap in between.
+        targets = [(change, change.after if forward else change.before) for change in step.changes]
+        for change, decision in sorted(targets, key=lambda pair: pair[1] is not None):
+            article = self.session.articles[change.article]
+            self.session.touched |= {(change.article, segment) for segment in article.put(change.key, decision)}
+
+    def _effects(self, step: Step, forward: bool) -> Step:
+        """Put back the other files that a step wrote; the step with a label that says if that was not possible."""
+        left = [effect.path for effect in step.effects if not learn.restore(effect, forward)]
+        if step.effects:
+            self.session.renew_engine()
+        if step.id in self.entries:
+            entry, wrong = self.entries[step.id]
+            if forward:
+                self.session.look_for(entry, wrong)
+            else:
+                self.session.forget(entry)
+        return step._replace(label=f"{step.label}; {', '.join(left)} changed since and stays as it is") if left else step  # fmt: skip
+
+    def _journal(self, number: int) -> Journal:
+        """The journal of an article, which says already which text the next line is about."""
+        article = self.session.articles[number]
+        if number not in self._journals:
+            self._journals[number] = Journal(journals.path_of(self.session.engine.config.folder, article.path))
+        kept = self._kept.setdefault(number, _Kept())
+        if kept.restate:
+            self._journals[number].open(article.path, article.file.digest, article.facts, self.done, self.undone, number)  # fmt: skip
+            kept.restate = False
+        return self._journals[number]
+
+    # Writing
+
+    def write(self, article: Article) -> None:
+        new = article.raw_now()
+        if new == article.file.raw:
+            return
+        try:
+            digest = sha256(article.file.encode(new)).hexdigest()
+        except UnicodeEncodeError as error:
+            raise WriteError(f"cannot be written as {article.file.encoding}: {error.reason}", article.path) from None
+        self._journal(article.number).writing(digest)
+        files.write(article.file, new)
+        self.done, self.undone = Written(self.done, article.number).history(self.done, self.undone)
+        self._replace(article, written=True)
+
+    def reload(self, article: Article) -> None:
+        self._replace(article, written=False)
+
+    def _replace(self, article: Article, written: bool) -> None:
+        number = article.number
+        fresh = self._checked(number, article.path, article.facts)
+        same_text = written or fresh.file.digest == article.file.digest
+        moved = move(fresh, self.done, self.undone, self.session.engine.catalog.formerly, same_text)
+        self.done, self.undone = moved.done, moved.undone
+        self._stand(fresh, self.done)
+        self.session.notes += [] if written else moved.lost  # what was rewritten is not lost
+        self.session.articles[number] = fresh
+        self._kept[number] = _Kept()
+        if number in self._journals:
+            self._journal(number)
+        self.session.touched |= {(number, segment) for segment in fresh.segments}
+
+    def close(self) -> None:
+        for journal in self._journals.values():
+            journal.close()
+
+
+def _articles(step: Step) -> list[int]:
+    return sorted({change.article for change in step.changes})
+
+
+def _numbered(steps: Sequence[Step], article: int) -> list[Step]:
+    return [step._replace(changes=tuple(_with(change, article) for change in step.changes)) for step in steps]
+
+
+def _with(change: Change, article: int) -> Change:
+    return change._replace(article=article)
