@@ -11,8 +11,6 @@ from tqcheck.kinds import matcher
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Safety
-from tqcheck.pattern import parse
-from tqcheck.pattern.parse import PatternError
 from tqcheck.text import Span
 from tqcheck.view import View
 
@@ -51,6 +49,9 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
 
 
 def _exact(form: str) -> str:
+    from tqcheck.pattern import parse
+    from tqcheck.pattern.parse import PatternError
+
     try:
         return parse.phrase(form)
     except PatternError:
