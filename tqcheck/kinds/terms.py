@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
     from tqcheck.kinds import items
-
     from tqcheck.strict_yaml import choices
 
     terms = rule.need("terms").as_maps()
