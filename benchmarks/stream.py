@@ -1,6 +1,6 @@
 """Speed and memory of `tqcheck lint --stream`: peak memory must not grow with the number of records.
 
-usage: python benchmarks/stream.py [--records N] [--jobs N]
+usage: python benchmarks/stream.py [--records N] [--jobs N] [--names N]
 
 The same kind of records, a tenth of them and all of them; no record comes twice.
 """
@@ -31,17 +31,18 @@ _WORDS = (
 ).split()
 
 
-def write(path: Path, count: int) -> None:
-    """Records of one sentence, with a new name in every fourth; every thousandth line is broken."""
+def write(path: Path, count: int, names: int) -> None:
+    """Records of one sentence, with an unknown name in every fourth; every thousandth line is broken."""
     supply = material.Words(7)
     pick = random.Random(7)
+    made = [supply.made(3).capitalize() for _ in range(names)]
     with open(path, "w", encoding="utf-8") as out:
         for number in range(count):
             if number % 1000 == 999:
                 out.write('{"text": "broken\n')
                 continue
             words = pick.choices(_WORDS, k=pick.randint(6, 24))
-            words.insert(pick.randrange(1, 6), pick.choice(("Ronhap", "Seoul", "Kim", supply.made(3).capitalize())))
+            words.insert(pick.randrange(1, 6), pick.choice(("Ronhap", "Seoul", "Kim", pick.choice(made))))
             out.write(json.dumps({"id": number, "text": " ".join(words).capitalize() + "."}) + "\n")
 
 
@@ -67,12 +68,15 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--records", type=int, default=300_000)
     arguments.add_argument("--jobs", type=int, default=1)
+    arguments.add_argument(
+        "--names", type=int, default=2000, help="different unknown names; what is known of a word is kept up to a limit"
+    )
     args = arguments.parse_args()
     os.environ["PYTHONPATH"] = str(ROOT)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "records.jsonl")
         for count in (100, args.records // 10, args.records):
-            write(path, count)
+            write(path, count, args.names)
             seconds, peak, lines = measure(path, args.jobs)
             assert lines == count
             print(f"{count:>9,} records {seconds:7.1f} s {count / seconds:8,.0f} a second, peak {peak} MB", flush=True)

@@ -24,6 +24,7 @@ _PLACE = re.compile(
 _CAPITALS_NEAR = re.compile(r"(?<!\A)[A-Z]")
 _SMALL_OR_DIGIT = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _SHORT = 60
+_KNOWN_LIMIT = 100_000
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
@@ -85,6 +86,8 @@ class CapitalsScanner:
     def _is_small(self, word: str) -> bool:
         known = self._common.get(word)
         if known is None:
+            if len(self._common) > _KNOWN_LIMIT:
+                self._common.clear()
             entry = self._lexicon.word(word.lower())
             known = self._common[word] = entry is not None and int(entry.cases) == 1
         return known
