@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple
 
-from tqcheck.text import Edit, Span, Text
+from tqcheck.text import Edit, Lines, Span, Text
 
 SHIPPED = "shipped"
 """The layer of the rules and glossaries that come with tqcheck; other layers are named by the user's path."""
@@ -329,3 +329,16 @@ class Report(NamedTuple):
     suppressed: tuple[tuple[Finding, str], ...] = ()
     unused_suppressions: tuple[Suppression, ...] = ()
     skipped: tuple[str, ...] = ()
+
+    def at_least(self, severity: Severity) -> tuple[Finding, ...]:
+        """The findings of this severity and above."""
+        return tuple(finding for finding in self.findings if finding.severity >= severity)
+
+    def lines(self) -> Lines:
+        """Offsets of the raw text as line and column: `lines.place(finding.span.start)`. Made anew at each call."""
+        return Lines(self.document.raw)
+
+    def places(self) -> list[tuple[int, int, Finding]]:
+        """Line and column (1-based, in code points) of every finding, with the finding."""
+        lines = self.lines()
+        return [(*lines.place(finding.span.start), finding) for finding in self.findings]

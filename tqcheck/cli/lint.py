@@ -30,7 +30,9 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "paths", metavar="PATH", nargs="+", help="articles, folders of articles, or - for standard input"
     )
     out = parser.add_argument_group("output")
-    out.add_argument("--format", choices=FORMATS, default="terminal", help="how to print findings (default: terminal)")
+    out.add_argument(
+        "--format", choices=FORMATS, help="how to print findings (default: terminal; with --stream: jsonl)"
+    )
     out.add_argument(
         "--output",
         metavar="FORMAT=FILE",
@@ -74,6 +76,14 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         default="stdin.txt",
         help="what to call standard input; its ending tells the format",
     )
+    stream = parser.add_argument_group("streams")
+    stream.add_argument(
+        "--stream",
+        action="store_true",
+        help="check JSON lines and TSV (also .gz) record by record, one line of JSON each",
+    )
+    stream.add_argument("--sample", metavar="N", type=int, help="check N records drawn from all (with --stream)")
+    stream.add_argument("--progress", action="store_true", help="tell on standard error how far the work is")
     common.add_rule_options(parser)
     parser.add_argument("--no-listed", action="store_true", help="do not use wrong forms that glossaries list by hand")
     gate = parser.add_argument_group("exit code and speed")
@@ -93,6 +103,13 @@ def run(args: argparse.Namespace) -> int:
 
     if args.jobs < 0:
         raise UsageError("--jobs takes a number from 0 up")
+    if args.stream:
+        from tqcheck.cli import stream as streaming
+
+        return streaming.run(args)
+    if args.sample is not None:
+        raise UsageError("--sample goes with --stream")
+    args.format = args.format or "terminal"
     calm_collector()
     config = common.config_of(args)
     options = readers.Options(args.input_format, args.field, args.source_field, args.id_field)
@@ -113,7 +130,8 @@ def run(args: argparse.Namespace) -> int:
     gate = gates.gates(args, found.files, engine)
     sinks = outputs.open_all(args.format, args.output, stream, found.files, args.write_baseline, quiet=args.diff)
     bar = common.Progress(
-        len(found.files), shown=len(found.files) > 1 and sys.stderr.isatty() and not sys.stdout.isatty()
+        len(found.files),
+        shown=args.progress or (len(found.files) > 1 and sys.stderr.isatty() and not sys.stdout.isatty()),
     )
     summary = Summary()
     code = 0

@@ -102,10 +102,13 @@ class CapitalsScanner:
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
         rules = {rule.id: rule for rule, *_ in self._rules}
+        counts: dict[str, tuple[int, int]] = {}
         out = []
         for match in matches:
             word = match.values["match"]
-            low, big = _count(views, word)
+            if word not in counts:
+                counts[word] = _count(views, word)
+            low, big = counts[word]
             if big <= 2 and (not rules[match.rule].spec["elsewhere"] or low > big):
                 out.append(match)
         return out

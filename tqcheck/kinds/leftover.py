@@ -61,6 +61,8 @@ class LeftoverScanner:
         return shipped()
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+        if len(self._odd) > _KNOWN_LIMIT:
+            self._odd.clear()
         odd = self._sieve.odd(view)
         matches = []
         for word in odd:

@@ -87,6 +87,8 @@ class SmallNamesScanner:
         return shipped()
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+        if len(self._odd) > _KNOWN_LIMIT:
+            self._odd.clear()
         odd = self._sieve.odd(view)
         matches: list[Match] = []
         if odd and not view.is_shouting:

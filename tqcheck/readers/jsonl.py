@@ -65,6 +65,14 @@ def read(path: str, raw: str, options: Options) -> Document:
     return Document(path, "jsonl", raw, tuple(found))
 
 
+def record(path: str, line: str, options: Options) -> tuple[str | None, Text, Text | None]:
+    """The name, the text and the source of one line. Raises ReadError like `read`."""
+    found = _Record(path, line, Span(0, len(line)))
+    key = found.key(options.id_field) if options.id_field else None
+    source = found.text(options.source_field, encode) if options.source_field else None
+    return key, found.text(options.field, encode), source
+
+
 class _Record:
     """One line: an object whose values are found together with their places."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from itertools import chain
+from typing import NamedTuple
 
 from tqcheck.model import Document, Segment
 from tqcheck.readers.base import Keys, Line, Options, fail, lines
@@ -18,6 +19,15 @@ from tqcheck.text import Span, Text, TextBuilder
 _ESCAPE = re.compile(r"\\([tnr\\])")
 _MEANING = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
 _WRITTEN = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\"})
+
+
+class Columns(NamedTuple):
+    """Indexes of the columns that are read (-1 = none), and whether the first line is a header."""
+
+    target: int
+    source: int
+    identity: int
+    header: bool
 
 
 def encode(text: str) -> str:
@@ -30,27 +40,43 @@ def read(path: str, raw: str, options: Options) -> Document:
 
     Raises ReadError if a field is neither in the header nor a number, or a line has too few cells.
     """
-    records = (line for line in lines(raw) if raw[line.start : line.end].strip(" "))
+    records = (line for line in lines(raw) if not is_blank(raw[line.start : line.end]))
     first = next(records, None)
     if first is None:
         return Document(path, "tsv", raw, ())
+    where = columns(path, raw, first, options)
+    found: list[Segment] = []
+    keys = Keys()
+    for number, line in enumerate(records if where.header else chain((first,), records), 1):
+        key, target, source = record(path, raw, line, where)
+        found += segments(keys.unique(str(number) if key is None else key), target, source)
+    return Document(path, "tsv", raw, tuple(found))
+
+
+def is_blank(line: str) -> bool:
+    """True for a line that is no record."""
+    return not line.strip(" ")
+
+
+def columns(path: str, raw: str, first: Line, options: Options) -> Columns:
+    """Where the fields stand, told by the first line. Raises ReadError if a field is neither in it nor a number."""
     header = [raw[cell.start : cell.end].strip() for cell in _cells(raw, first)]
     if options.field not in header:
         header = []
     names = (options.field, options.source_field, options.id_field)
     target, source, identity = (_column(path, raw, first, header, name) if name else -1 for name in names)
-    found: list[Segment] = []
-    keys = Keys()
-    for number, line in enumerate(records if header else chain((first,), records), 1):
-        cells = _cells(raw, line)
-        for column in (target, source, identity):
-            if column >= len(cells):
-                message = f"column {column + 1} is missing: the line has {len(cells)}"
-                raise fail(message, path, raw, line.start)
-        key = raw[slice(*cells[identity])] if identity >= 0 else str(number)
-        origin = _text(raw, cells[source]) if source >= 0 else None
-        found += segments(keys.unique(key), _text(raw, cells[target]), origin)
-    return Document(path, "tsv", raw, tuple(found))
+    return Columns(target, source, identity, bool(header))
+
+
+def record(path: str, raw: str, line: Line, where: Columns) -> tuple[str | None, Text, Text | None]:
+    """The name, the text and the source of one line. Raises ReadError if it has too few cells."""
+    cells = _cells(raw, line)
+    for column in where[:3]:
+        if column >= len(cells):
+            raise fail(f"column {column + 1} is missing: the line has {len(cells)}", path, raw, line.start)
+    key = raw[slice(*cells[where.identity])] if where.identity >= 0 else None
+    source = _text(raw, cells[where.source]) if where.source >= 0 else None
+    return key, _text(raw, cells[where.target]), source
 
 
 def _cells(raw: str, line: Line) -> list[Span]:

@@ -40,6 +40,12 @@ def file_record(result: FileResult) -> dict[str, Any]:
     }
 
 
+def record_of_line(line: int, id_: str | None, result: FileResult) -> dict[str, Any]:
+    """The record of one line of a stream: that of a file, with the number of the line and the id."""
+    record = file_record(result)
+    return {"path": record.pop("path"), "line": line or None, "id": id_, **record}
+
+
 def _error(error: TqcheckError, path: str) -> dict[str, Any]:
     """An error that lies in another file names it in its message and has no line of this one."""
     if error.path not in (None, path):
