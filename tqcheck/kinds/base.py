@@ -48,7 +48,11 @@ class Catalog(Protocol):
 
 
 class Scanner(Protocol):
-    """All rules of one kind. One with `gated = True` has nothing to do in a segment without hits."""
+    """All rules of one kind. One with `gated = True` has nothing to do in a segment without hits.
+
+    One with a method `odd(chunk: str) -> bool` has nothing to do in a segment without hits and without an odd chunk. A chunk is what
+    stands between spaces, with its punctuation. `odd` depends on the chunk alone and is asked once for each.
+    """
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
         """The matches in one segment. Pure: depends on the segment alone."""

@@ -11,7 +11,7 @@ from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
 from tqcheck.kinds.letters import expand, in_code, small
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Document, Facts, Match, Replacement, Role, Rule
-from tqcheck.view import View
+from tqcheck.view import View, capitalised_in
 
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
@@ -53,6 +53,9 @@ class CapitalsScanner:
         from tqcheck.lexicon import shipped
 
         return shipped()
+
+    def odd(self, chunk: str) -> bool:
+        return any(len(word) >= 4 and self._fitting(word) for word, _ in capitalised_in(chunk))
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
         matches: list[Match] = []

@@ -11,7 +11,7 @@ from tqcheck.kinds import matcher, pattern
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
 from tqcheck.kinds.pattern import Compiled, PatternScanner
 from tqcheck.model import Match
-from tqcheck.view import View
+from tqcheck.view import View, capitalised_in
 
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
@@ -33,13 +33,11 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
         item["triggers"] = sorted(set(_WORDS.findall(focus[1]))) if focus else []
         if not item["triggers"]:
             node.fail(f'"{find}" names no capitalised words between [[ and ]]')
-        item |= {"exact_case": True, "before": _BEFORE, "after": _AFTER}
+        item |= {"exact_case": True, "before": _BEFORE, "after": _AFTER, "least": 0}
     return spec, []
 
 
 class CapitalWordsScanner(PatternScanner):
-    gated = False
-
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         super().__init__(heads, catalog, target)
         self._triggers: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -47,6 +45,9 @@ class CapitalWordsScanner(PatternScanner):
             for item_number, item in enumerate(catalog.rule(head.number).spec["items"]):
                 for word in item["triggers"]:
                     self._triggers[word].append((number, item_number))
+
+    def odd(self, chunk: str) -> bool:
+        return any(word in self._triggers for word, _ in capitalised_in(chunk))
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
         found = []

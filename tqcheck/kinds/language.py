@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
-from tqcheck.kinds.detect import FUNCTION, NAMES, Guess, foreign
+from tqcheck.kinds.detect import FUNCTION, NAMES, Guess, foreign, is_odd
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Certainty, Document, Facts, Match, Role, Rule
 from tqcheck.text import Span
@@ -35,6 +35,9 @@ class LanguageScanner:
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         rules = [catalog.rule(head.number) for head in heads]
         self._rules = {look: [rule for rule in rules if rule.spec["look"] == look] for look in _LOOK}
+
+    def odd(self, chunk: str) -> bool:
+        return is_odd(chunk)
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
         if view.segment.role in _SILENT or view.is_shouting:

@@ -11,7 +11,7 @@ from tqcheck.glossary.index import FORM, MORE, Form, Names
 from tqcheck.kinds import judging
 from tqcheck.kinds.base import Hit
 from tqcheck.kinds.witness import Sighting
-from tqcheck.view import NAME_REST, View
+from tqcheck.view import NAME_REST, View, capitals_in
 
 _WORD = re.compile(r"\w" + NAME_REST)
 _NEXT = re.compile(r"[ -]\w" + NAME_REST)
@@ -80,6 +80,17 @@ class Finder:
         self._names = names
         self._known: dict[str, int] = {}
         self._pairs: dict[str, bool] = {}
+
+    def odd(self, chunk: str) -> bool:
+        """True if a form may begin in a chunk of text."""
+        known = self._known
+        for word in capitals_in(chunk):
+            flags = known.get(word)
+            if flags is None:
+                flags = known[word] = self._flags(word)
+            if flags:
+                return True
+        return False
 
     def starts(self, view: View, hits: Sequence[Hit]) -> Iterator[int]:
         """Where a form may begin: at capitalised words that begin one, and where the gate says."""

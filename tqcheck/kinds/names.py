@@ -49,6 +49,9 @@ class NamesScanner:
                 for way in rule.spec.get("ways", ("",)):
                     self._rules[rule.spec["forms"], way, kind] = rule
 
+    def odd(self, chunk: str) -> bool:
+        return self._finder.odd(chunk)
+
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
         matches: list[Match] = []
         end = -1

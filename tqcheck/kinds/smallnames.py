@@ -86,6 +86,9 @@ class SmallNamesScanner:
 
         return shipped()
 
+    def odd(self, chunk: str) -> bool:
+        return self._sieve.is_odd(chunk)
+
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
         if len(self._odd) > _KNOWN_LIMIT:
             self._odd.clear()

@@ -12,7 +12,7 @@ from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Safety
 from tqcheck.text import Span
-from tqcheck.view import View
+from tqcheck.view import View, capitalised_in
 
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
@@ -38,13 +38,11 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
             item = items_.compile_item([find], node.need("forms"), (), rule, lists)
             literals = item.pop("gates")
             if form.replace(".", "").isupper():
-                item |= {"trigger": form, "before": 1, "after": len(form) + 2}
+                item |= {"trigger": form, "before": 1, "after": len(form) + 2, "least": 0}
                 literals = []
             gates += [(literal, len(items)) for literal in literals]
             items.append(item | {"exact_case": True, "form": form, "group": group, "forms": list(forms)})
     spec = {"items": items, "together": rule.flag("together", False), "ties": rule.flag("ties", True)}
-    if any("trigger" in item for item in items):
-        gates.append(("", -1))
     return spec | {"replaces": True}, gates
 
 
@@ -70,6 +68,9 @@ class VariantsScanner:
             for item_number, item in enumerate(self._rule(head.number).spec["items"]):
                 if "trigger" in item:
                     self._triggers.setdefault(item["trigger"], []).append((number, item_number))
+
+    def odd(self, chunk: str) -> bool:
+        return any(word in self._triggers for word, _ in capitalised_in(chunk))
 
     def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
         """Every form that stands in the segment; `finish` keeps the odd ones."""
