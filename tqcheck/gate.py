@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import ahocorasick_rs
 
-from tqcheck.kinds.base import Head, Hit, Scanner
+from tqcheck.kinds.base import Head, Place, Scanner
 from tqcheck.view import View
 
 _LONG = 200
@@ -20,9 +20,11 @@ _LONG = 200
 _AT_ONCE = 50_000
 """Characters that the automaton runs over at once: short segments together, since each run has a price of its own."""
 _MOST_CHUNKS = 400_000
-Owner = tuple[int, int, int]
-"""Scanner, rule within it, item of that rule."""
-Wanted = dict[int, list[Hit]]
+# Around a word of letters these never make it odd.
+_SIGNS = ".,;:!?()\"'\u2018\u2019\u201c\u201d"
+Owner = tuple[int, tuple[int, int]]
+"""Scanner; rule within it and item of that rule."""
+Wanted = dict[int, dict[tuple[int, int], list[Place]]]
 """Scanners that a segment has something for, by number, with the hits of their literals."""
 
 
@@ -34,14 +36,14 @@ class Gate:
         for scanner, rules in enumerate(heads):
             for number, head in enumerate(rules):
                 for literal, item in head.gates:
-                    owners[literal].append((scanner, number, item))
+                    owners[literal].append((scanner, (number, item)))
         self._always = owners.pop("", [])
         # A scanner that is neither gated by literals nor by words looks at every segment.
-        self._sieves: list[tuple[int, Callable[[str], bool]]] = []
+        self._sieves: list[tuple[int, Callable[[str], bool], bool]] = []
         self._eager: list[int] = []
         for number, scanner_of in enumerate(scanners):
             if odd := getattr(scanner_of, "odd", None):
-                self._sieves.append((number, odd))
+                self._sieves.append((number, odd, getattr(scanner_of, "capitals_only", False)))
             elif not getattr(scanner_of, "gated", False):
                 self._eager.append(number)
         literals = sorted(owners)
@@ -53,7 +55,7 @@ class Gate:
             if longest <= _LONG
         }
         self._owners_of_long = [
-            [owner for owner in found if owner[:2] not in short] if short else found for found in self._owners
+            [owner for owner in found if (owner[0], owner[1][0]) not in short] if short else found for found in self._owners
         ]
         self._automaton = ahocorasick_rs.AhoCorasick(literals, store_patterns=False) if literals else None
         self._plain: set[str] = set()
@@ -79,31 +81,37 @@ class Gate:
 
     def _unasked(self, view: View) -> Wanted:
         """What the segment has for scanners that need no literal."""
-        wanted: Wanted = {number: [] for number in self._eager}
-        for scanner, rule, item in self._always:
-            wanted.setdefault(scanner, []).append(Hit(rule, item, 0, len(view.text)))
+        wanted: Wanted = {number: {} for number in self._eager}
+        for scanner, item in self._always:
+            wanted.setdefault(scanner, {})[item] = [(0, len(view.text))]
         if self._sieves:
             if len(self._plain) > _MOST_CHUNKS:
                 self._plain.clear()
                 self._odd.clear()
             for chunk in view.chunks - self._plain:
-                numbers = self._odd.get(chunk)
-                if numbers is None:
-                    numbers = tuple([number for number, odd in self._sieves if odd(chunk)])
-                    if not numbers:
-                        self._plain.add(chunk)
-                        continue
-                    self._odd[chunk] = numbers
-                for number in numbers:
+                for number in self._odd.get(chunk) or self._judge(chunk):
                     if number not in wanted:
-                        wanted[number] = []
+                        wanted[number] = {}
         return wanted
+
+    def _judge(self, chunk: str) -> tuple[int, ...]:
+        """The scanners for which a chunk is odd; what is found out is kept."""
+        bare = chunk.strip(_SIGNS)
+        if bare != chunk and bare.isalpha() and (bare in self._plain or (bare not in self._odd and not self._judge(bare))):
+            self._plain.add(chunk)
+            return ()
+        small = bare.isascii() and bare.isalpha() and bare.islower()
+        found = tuple([number for number, odd, big in self._sieves if not (small and big) and odd(chunk)])
+        if found:
+            self._odd[chunk] = found
+        else:
+            self._plain.add(chunk)
+        return found
 
     def _by_literals(self, views: Sequence[View], wanted: Sequence[Wanted]) -> None:
         """Adds the hits of the automaton. No literal has a line break, so none reaches from one segment into the next."""
         assert self._automaton is not None
         text = "\n".join([view.low for view in views])
-        new = tuple.__new__
         number, base, limit = -1, 0, -1
         mine: Wanted = {}
         owners: list[list[Owner]] = self._owners
@@ -115,9 +123,11 @@ class Gate:
                 limit = base + length
                 mine = wanted[number]
                 owners = self._owners if length <= _LONG else self._owners_of_long
-            for scanner, rule, item in owners[pattern]:
-                hit = new(Hit, (rule, item, start - base, end - base))
-                if scanner in mine:
-                    mine[scanner].append(hit)
+            for scanner, item in owners[pattern]:
+                place = (start - base, end - base)
+                if scanner not in mine:
+                    mine[scanner] = {item: [place]}
+                elif item in mine[scanner]:
+                    mine[scanner][item].append(place)
                 else:
-                    mine[scanner] = [hit]
+                    mine[scanner][item] = [place]

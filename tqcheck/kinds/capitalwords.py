@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tqcheck.kinds import matcher, pattern
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists, Place
 from tqcheck.kinds.pattern import Compiled, PatternScanner
 from tqcheck.model import Match
 from tqcheck.view import View, capitalised_in
@@ -38,6 +38,8 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
 
 
 class CapitalWordsScanner(PatternScanner):
+    capitals_only = True
+
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         super().__init__(heads, catalog, target)
         self._triggers: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -49,12 +51,13 @@ class CapitalWordsScanner(PatternScanner):
     def odd(self, chunk: str) -> bool:
         return any(word in self._triggers for word, _ in capitalised_in(chunk))
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
-        found = []
+    def scan(self, view: View, hits: Hits) -> list[Match]:
+        found: dict[tuple[int, int], list[Place]] = {}
         text = view.text
         for word, start in view.capitalised:
             if word in self._triggers and start and not _is_start(text, start):
-                found += [Hit(*place, start, start + len(word)) for place in self._triggers[word]]
+                for place in self._triggers[word]:
+                    found.setdefault(place, []).append((start, start + len(word)))
         return super().scan(view, found) if found else []
 
 

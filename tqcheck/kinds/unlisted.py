@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tqcheck.glossary.entry import Entry, key
 from tqcheck.glossary.index import FORM
 from tqcheck.kinds import witness
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.judging import SLAVIC
 from tqcheck.kinds.lookup import Finder, lookup
 from tqcheck.kinds.pattern import Compiled
@@ -55,6 +55,8 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
 
 
 class UnlistedScanner:
+    capitals_only = True
+
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._names = catalog.names
         self._finder = Finder(catalog.names)
@@ -70,7 +72,7 @@ class UnlistedScanner:
 
         return lexicon.shipped()
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+    def scan(self, view: View, hits: Hits) -> list[Match]:
         found: list[Match] = []
         for number, word in enumerate(view.capitals):
             suspect = self._known(word[0])

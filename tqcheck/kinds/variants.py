@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.kinds import matcher
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Safety
 from tqcheck.text import Span
@@ -57,6 +57,8 @@ def _exact(form: str) -> str:
 
 
 class VariantsScanner:
+    capitals_only = True
+
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._numbers = {head.id: head.number for head in heads}
         self._heads = [head.number for head in heads]
@@ -72,12 +74,11 @@ class VariantsScanner:
     def odd(self, chunk: str) -> bool:
         return any(word in self._triggers for word, _ in capitalised_in(chunk))
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+    def scan(self, view: View, hits: Hits) -> list[Match]:
         """Every form that stands in the segment; `finish` keeps the odd ones."""
         places: dict[tuple[int, int], list[tuple[int, int]]] = {}
-        for hit in hits:
-            if hit.item >= 0:
-                places.setdefault((hit.rule, hit.item), []).append((hit.start, hit.end))
+        for place, found in hits.items():
+            places[place] = list(found)
         if self._triggers:
             for word, start in view.capitalised:
                 for place in self._triggers.get(word, ()):
