@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 # Without those that are as common in other languages: a, in, was, do, is, for.
@@ -82,6 +82,7 @@ def foreign(text: str) -> Guess | None:
     return _by_words(text)
 
 
+@lru_cache(100_000)
 def is_odd(chunk: str) -> bool:
     """True for a chunk of text that may be of another language; where none stands, `foreign` has nothing to say."""
     from tqcheck.lexicon import shipped

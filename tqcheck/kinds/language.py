@@ -96,7 +96,10 @@ def _stretches(view: View) -> Iterator[tuple[int, int, Guess]]:
     if len(view.sentences) < 2:
         return
     found: list[tuple[int, int, Guess]] = []
+    odd = list(filter(is_odd, view.chunks))
     for start, end in view.sentences:
+        if not any(text.find(chunk, start, end) >= 0 for chunk in odd):
+            continue
         guess = foreign(text[start:end])
         if guess is None or _is_shown(text, start, end):
             continue

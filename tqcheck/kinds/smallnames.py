@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.glossary.entry import key
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 _EVIDENCE = ("lexicon", "listed", "elsewhere", "pairs")
 _SMALL = re.compile(r"(?<![\w@#&.'/])[^\W\d_A-Z][^\W\d_A-Z]{2,}(?!\w)")
-_PAIR = re.compile(r"(?<![\w'.@/#&-])([A-Z\u00c0-\u00de][^\W\d_]*+)(?= ([A-Za-z][a-z]{2,})(?![\w-]))")
+_PAIR = re.compile(r"(?<![\w'.@/#&-])([A-Z\u00c0-\u00de][^\W\d_]*+)(?= ([A-Z][a-z]{2,})(?![\w-]))")
 _BIG = re.compile(r"(?:(?<=[a-z0-9,] )|(?<=[A-Z][a-z] )|(?<=[a-z][a-z] [\"“(]))[A-Z][^\W\d_A-Z]+(?!\w)")
 _NAME_PLACE = re.compile(
     r"(?:(?:^|[\s(])(?:in|from|near|to|at|of|between|around|outside|mayor|city|town|village) |[A-Z][\w'-]+ )\Z"
@@ -198,11 +197,11 @@ class SmallNamesScanner:
     def _pairs(self, rule: Rule, views: Sequence[View]) -> Iterator[Match]:
         """Names of two words whose second has no capital here and one elsewhere: Clara brown, the Crimean peninsula."""
         prose = [view for view in views if not view.is_title]
-        pairs: Counter[tuple[str, str]] = Counter(chain.from_iterable(_PAIR.findall(view.text) for view in prose))
+        text = "\n".join([view.text for view in prose])
         big = {
             (first, second): times
-            for (first, second), times in pairs.items()
-            if second[0].isupper() and (first, small(second)) in pairs and self._is_first(first)
+            for (first, second), times in Counter(_PAIR.findall(text)).items()
+            if f"{first} {small(second)}" in text and self._is_first(first)
         }
         for (first, second), times in big.items():
             if not self._is_name(small(second), times, rule) or small(second) in rule.spec["except"]:

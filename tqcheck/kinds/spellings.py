@@ -16,7 +16,7 @@ from tqcheck.kinds.letters import expand
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Rule, Safety
 from tqcheck.text import Span
-from tqcheck.view import View
+from tqcheck.view import View, capitalised_in
 
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
@@ -50,7 +50,7 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
 
 
 class SpellingsScanner:
-    gated = True
+    capitals_only = True
 
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._rules = {rule.spec["look"]: rule for rule in (catalog.rule(head.number) for head in heads)}
@@ -65,10 +65,26 @@ class SpellingsScanner:
 
         return shipped()
 
+    def odd(self, chunk: str) -> bool:
+        return any(map(self._is_telling, (word for word, _ in capitalised_in(chunk))))
+
+    def _is_telling(self, word: str) -> bool:
+        """True if one of two spellings can be this one: two names that the lexicon knows, without marks and hyphens, are two names."""
+        if "-" in word:
+            return True
+        if word.isalpha() and 3 <= len(word) <= 5 and word.isascii():
+            entry = self._lexicon.word(word.lower())
+            if (entry is None or not entry.cases & 3) and not word.isupper():
+                return True
+        return self._named(word) and not (word.isascii() and self._known(word))
+
     def scan(self, view: View, hits: Hits) -> list[Match]:
-        return []
+        """A mark that the segment has a spelling worth comparing; `finish` compares."""
+        return [Match(rule.id, view.number, Span(0, 0)) for rule in list(self._rules.values())[:1]]
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
+        if not matches:
+            return []
         prose = [view for view in views if not view.is_shouting]
         texts = Counter(word for view in prose for word, _ in view.capitalised)
         out = list(self._long(texts, prose))

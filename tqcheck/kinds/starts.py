@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _PLACES = ("sentence", "paragraph")
 # A stop, and then a word in small letters.
-_SENTENCE = re.compile(r"(?<=\.) [\"“«]?([^\W\d_A-Z][a-z'-]*)(?=[ ,;:])")
+_SENTENCE = re.compile(r"\. [\"“«]?([^\W\d_A-Z][a-z'-]*)(?=[ ,;:])")
 # What stands before the stop: a word of two letters or more, a year; no initials, no "www. x", no "e. V."
 _BEFORE = re.compile(r"(?<![\w.@/-])([^\W\d_]{2,}|\d{1,4}|[)\]%])\.\Z")
 _PARAGRAPH = re.compile(r"[ \t]*([\"“«]?)([^\W\d_A-Z][a-z'-]*)(?=[ ,])")
