@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import heapq
 import json
-import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,6 +11,7 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from tqcheck.cache import Records
+from tqcheck.expressions import late
 from tqcheck.glossary import derived, near
 from tqcheck.glossary.derived import Compact, DerivedForms
 from tqcheck.glossary.entry import Entry, key
@@ -21,7 +21,7 @@ from tqcheck.view import lower
 FORM, MORE, LEADS = 1, 2, 4
 """Flags of a key: it is a form; it is the beginning of a longer one; it is the first word of a wrong form, or all of it."""
 _MOST_MET = 20_000
-_SEPARATOR = re.compile(r"[ \-\u2010\u2011]+")
+_SEPARATOR = late(r"[ \-\u2010\u2011]+")
 
 
 class Form(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tqcheck.expressions import late
 from tqcheck.glossary.entry import key
 from tqcheck.glossary.index import FORM, LEADS, MORE, Form, Names
 from tqcheck.kinds import judging
@@ -13,8 +14,8 @@ from tqcheck.kinds.base import Hits
 from tqcheck.kinds.witness import Sighting
 from tqcheck.view import NAME_REST, View, capitals_in
 
-_WORD = re.compile(r"\w" + NAME_REST)
-_NEXT = re.compile(r"[ -]\w" + NAME_REST)
+_WORD = late(r"\w" + NAME_REST)
+_NEXT = late(r"[ -]\w" + NAME_REST)
 _MOST_KNOWN = 200_000
 
 

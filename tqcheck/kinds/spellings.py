@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tqcheck.expressions import late
 from tqcheck.glossary.entry import key
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.letters import expand
@@ -22,18 +23,18 @@ if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
 _LOOK = ("romanization", "letters", "marks", "abbreviation", "hyphen")
-_NAME = re.compile(r"(?:[A-Z][a-z]-)?[^\W\d_a-z][^\W\d_]{4,}(?:-[^\W\d_]+)*(?<![A-Z][A-Z])")
+_NAME = late(r"(?:[A-Z][a-z]-)?[^\W\d_a-z][^\W\d_]{4,}(?:-[^\W\d_]+)*(?<![A-Z][A-Z])")
 # Marks of a spelling that came by way of another alphabet; each makes it less likely the usual English one.
-_RELAYED = re.compile(r"kh|zh|shch|dzh|ts|ay|ey|[iy]y$|yu|ya|^al-|^el-", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:al|el|ash|ad|an|as|at|ar|az)-")
-_TWO_PARTS = re.compile(r"[A-Z][a-z]+-[A-Za-z][a-z]+")
+_RELAYED = late(r"kh|zh|shch|dzh|ts|ay|ey|[iy]y$|yu|ya|^al-|^el-", re.IGNORECASE)
+_ARTICLE = late(r"(?:al|el|ash|ad|an|as|at|ar|az)-")
+_TWO_PARTS = late(r"[A-Z][a-z]+-[A-Za-z][a-z]+")
 # Spellings of one sound in different romanizations, written in one way; what is left are the consonants.
 _SOUNDS = {
     "shch": "s", "sch": "s", "tsch": "c", "kh": "h", "gh": "g", "zh": "j", "dj": "j", "dzh": "j", "sh": "s", "ch": "c",
     "tch": "c", "ts": "c", "tz": "c", "ck": "k", "q": "k", "ph": "f", "w": "v", "x": "ks", "th": "t", "dh": "d",
 }  # fmt: skip
-_SOUND = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
-_VOWELS = re.compile(r"[aeiouy]+")
+_SOUND = late("|".join(sorted(_SOUNDS, key=len, reverse=True)))
+_VOWELS = late(r"[aeiouy]+")
 _MAJORITY = 4
 
 
