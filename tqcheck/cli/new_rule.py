@@ -97,9 +97,7 @@ def text(id_: str, phrase: str | None = None, replace: str | None = None) -> str
 def run(args: argparse.Namespace) -> int:
     """Write the file and say what to do next. Raises UsageError for an id that cannot be one, WriteError."""
     from tqcheck import config
-    from tqcheck.errors import WriteError
-
-    from tqcheck.errors import UsageError
+    from tqcheck.errors import UsageError, WriteError
 
     _check(args.id)
     if args.on and args.phrase is None:
