@@ -33,6 +33,7 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
         "numbers": rule.flag("numbers", False),
         "elsewhere": rule.flag("elsewhere", False),
         "only": expand(rule, "only", lists),
+        "endings": list(rule.strs("endings")),
         "except": expand(rule, "except", lists),
         "replaces": True,
     }
@@ -46,6 +47,7 @@ class CapitalsScanner:
             for rule in (catalog.rule(head.number) for head in heads)
         ]
         self._only = {rule.id: frozenset(rule.spec["only"]) for rule, *_ in self._rules}
+        self._endings = {rule.id: tuple(rule.spec["endings"]) for rule, *_ in self._rules}
         self._words: dict[str, list[tuple[Rule, frozenset[str]]]] = {}
 
     @cached_property
@@ -91,9 +93,11 @@ class CapitalsScanner:
         return known
 
     def _is_common(self, rule: Rule, word: str) -> bool:
-        """True for the nouns that a rule lists; without a list, for words that English never writes with a capital."""
+        """True for the nouns that a rule lists, and for those with its endings that English never writes with a capital; without
+        both, for all of these."""
         if rule.spec["only"]:
-            return word.lower() in self._only[rule.id]
+            low = word.lower()
+            return low in self._only[rule.id] or (low.endswith(self._endings[rule.id]) and self._is_small(word))
         return self._is_small(word)
 
     def _is_small(self, word: str) -> bool:
@@ -136,7 +140,7 @@ def _count(views: Sequence[View], word: str) -> tuple[int, int]:
 KIND = Kind(
     "capitals",
     "common nouns with a capital in the middle of a sentence",
-    ("after", "numbers", "elsewhere", "only", "except"),
+    ("after", "numbers", "elsewhere", "only", "endings", "except"),
     compile_rule,
     CapitalsScanner,
 )
