@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar
 
 from tqcheck.model import Role, Segment
@@ -88,6 +88,21 @@ NAME_REST = r"\w*(?:['\u02b9\u02bb\u2018](?!s(?!\w))\w+)*"
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]" + NAME_REST)
 
 
+def capitals_in(text: str) -> list[str]:
+    """The words that `View.capitals` finds."""
+    return _CAPITAL.findall(text)
+
+
+def capitalised_in(text: str) -> Iterator[tuple[str, int]]:
+    """The words that `View.capitalised` finds, and where."""
+    for match in _CAPITALISED.finditer(text):
+        word = match.group()
+        if word[-1] in ".-":
+            bare = word.rstrip(".-")
+            word = word if "." in bare and word[-1] == "." else bare
+        yield word, match.start()
+
+
 class _Lazy(Generic[T]):
     """An attribute that is computed when first asked for; unlike `functools.cached_property` it takes no lock."""
 
@@ -138,14 +153,7 @@ class View:
     @_Lazy
     def capitalised(self) -> tuple[tuple[str, int], ...]:
         """All words that begin with a capital, and where; with inner hyphens, and with the stops of abbreviations."""
-        found = []
-        for match in _CAPITALISED.finditer(self.text):
-            word = match.group()
-            if word[-1] in ".-":
-                bare = word.rstrip(".-")
-                word = word if "." in bare and word[-1] == "." else bare
-            found.append((word, match.start()))
-        return tuple(found)
+        return tuple(capitalised_in(self.text))
 
     @_Lazy
     def is_shouting(self) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.letters import expand, in_code, small
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Document, Facts, Match, Replacement, Role, Rule
-from tqcheck.view import View
+from tqcheck.view import View, capitalised_in
 
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
@@ -41,6 +41,8 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
 
 
 class CapitalsScanner:
+    capitals_only = True
+
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._rules = [
             (rule, frozenset(rule.spec["after"]), frozenset(rule.spec["except"]))
@@ -56,7 +58,10 @@ class CapitalsScanner:
 
         return shipped()
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+    def odd(self, chunk: str) -> bool:
+        return any(len(word) >= 4 and self._fitting(word) for word, _ in capitalised_in(chunk))
+
+    def scan(self, view: View, hits: Hits) -> list[Match]:
         matches: list[Match] = []
         if len(view.text) < _SHORT or view.segment.role is Role.HEADING or view.is_title:
             return matches

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.kinds import matcher
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.letters import (
     WORD,
     capital,
@@ -93,13 +92,13 @@ class CasingScanner:
             for when, common in whens
         ]
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
-        places: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-        for number, item_number, start, end in hits:
-            if _has_capital(view, start, end, self._before[number]):
-                places[number, item_number].append((start, end))
+    def scan(self, view: View, hits: Hits) -> list[Match]:
         matches = []
-        for (number, item_number), spots in places.items():
+        for (number, item_number), places in hits.items():
+            where = self._before[number]
+            spots = [place for place in places if _has_capital(view, *place, where)]
+            if not spots:
+                continue
             rule = self._rule(self._numbers[number])
             if rule.roles and view.segment.role not in rule.roles:
                 continue

@@ -82,6 +82,21 @@ def foreign(text: str) -> Guess | None:
     return _by_words(text)
 
 
+def is_odd(chunk: str) -> bool:
+    """True for a chunk of text that may be of another language; where none stands, `foreign` has nothing to say."""
+    from tqcheck.lexicon import shipped
+
+    if not chunk.isascii() and any(char.isalpha() and not _LATIN.match(char) for char in chunk):
+        return True
+    look = shipped().word
+    for word in _WORD.findall(chunk):
+        if word.islower() and len(word) > 1:
+            entry = look(word)
+            if entry is None or not entry.is_english:
+                return True
+    return False
+
+
 def _by_letters(text: str) -> Guess | None:
     letters = [char for char in text if char.isalpha()]
     latin = len(_LATIN.findall(text))

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
-from tqcheck.kinds.detect import FUNCTION, NAMES, Guess, foreign
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
+from tqcheck.kinds.detect import FUNCTION, NAMES, Guess, foreign, is_odd
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Certainty, Document, Facts, Match, Role, Rule
 from tqcheck.text import Span
@@ -36,7 +36,10 @@ class LanguageScanner:
         rules = [catalog.rule(head.number) for head in heads]
         self._rules = {look: [rule for rule in rules if rule.spec["look"] == look] for look in _LOOK}
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+    def odd(self, chunk: str) -> bool:
+        return is_odd(chunk)
+
+    def scan(self, view: View, hits: Hits) -> list[Match]:
         if view.segment.role in _SILENT or view.is_shouting:
             return []
         return [

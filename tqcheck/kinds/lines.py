@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.kinds import matcher
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.pattern import Compiled, PatternScanner, finds
 from tqcheck.model import Document, Facts, Match, Replacement, Role, Rule
 from tqcheck.text import Span
@@ -65,8 +65,8 @@ class LinesScanner(PatternScanner):
         self.longest = [rule.spec["longest"] for rule in rules]
         self._repeats = [rule for rule in rules if "same_as" in rule.spec]
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
-        fitting = [hit for hit in hits if len(view.text) <= self.longest[hit.rule]]
+    def scan(self, view: View, hits: Hits) -> list[Match]:
+        fitting = {place: spots for place, spots in hits.items() if len(view.text) <= self.longest[place[0]]}
         if not fitting:
             return []
         return [_line(self._by_id[id_], view) for id_ in sorted({match.rule for match in super().scan(view, fitting)})]

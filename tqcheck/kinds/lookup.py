@@ -9,9 +9,9 @@ from typing import NamedTuple
 from tqcheck.glossary.entry import key
 from tqcheck.glossary.index import FORM, MORE, Form, Names
 from tqcheck.kinds import judging
-from tqcheck.kinds.base import Hit
+from tqcheck.kinds.base import Hits
 from tqcheck.kinds.witness import Sighting
-from tqcheck.view import NAME_REST, View
+from tqcheck.view import NAME_REST, View, capitals_in
 
 _WORD = re.compile(r"\w" + NAME_REST)
 _NEXT = re.compile(r"[ -]\w" + NAME_REST)
@@ -81,13 +81,24 @@ class Finder:
         self._known: dict[str, int] = {}
         self._pairs: dict[str, bool] = {}
 
-    def starts(self, view: View, hits: Sequence[Hit]) -> Iterator[int]:
+    def odd(self, chunk: str) -> bool:
+        """True if a form may begin in a chunk of text."""
+        known = self._known
+        for word in capitals_in(chunk):
+            flags = known.get(word)
+            if flags is None:
+                flags = known[word] = self._flags(word)
+            if flags:
+                return True
+        return False
+
+    def starts(self, view: View, hits: Hits) -> Iterator[int]:
         """Where a form may begin: at capitalised words that begin one, and where the gate says."""
         known, text = self._known, view.text
         promising = [
             found.start() for found in view.capitals if known.get(found.group(), -1) and self._begins(text, found)
         ]
-        return iter(sorted({*promising, *(hit.start for hit in hits)}) if hits else promising)
+        return iter(sorted({*promising, *(start for places in hits.values() for start, _ in places)}) if hits else promising)
 
     def _begins(self, text: str, found: re.Match[str]) -> bool:
         word = found.group()
@@ -120,7 +131,7 @@ class Finder:
         """Every place with a form of the index, right or wrong."""
         for view in views:
             end = -1
-            for start in self.starts(view, ()):
+            for start in self.starts(view, {}):
                 if start < end:
                     continue
                 found = lookup(self._names, view.text, start)

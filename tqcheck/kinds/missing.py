@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tqcheck.glossary.entry import Entry
 from tqcheck.kinds import original
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.lookup import Finder
 from tqcheck.kinds.original import Original
 from tqcheck.kinds.pattern import Compiled
@@ -49,7 +49,7 @@ class MissingScanner:
         self._finder = Finder(catalog.names)
         self._target = target
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+    def scan(self, view: View, hits: Hits) -> list[Match]:
         return []
 
     @cached_property

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import compress
 from typing import TYPE_CHECKING, Any
 
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Document, Facts, Match, Replacement
 from tqcheck.text import Span
@@ -64,9 +64,9 @@ class RepetitionScanner:
             (frozenset(rule.spec.get("only", ())), frozenset(rule.spec.get("allow", ()))) for rule in self._rules
         ]
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+    def scan(self, view: View, hits: Hits) -> list[Match]:
         matches = []
-        for number in {hit.rule for hit in hits}:
+        for number in {rule for rule, _ in hits}:
             rule = self._rules[number]
             only, allow = self._words[number]
             if rule.roles and view.segment.role not in rule.roles:

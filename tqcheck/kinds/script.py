@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.letters import expand, in_code
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Document, Facts, Match, Replacement, Rule
@@ -55,7 +55,7 @@ class ScriptScanner:
         self._letters = [rule for rule in rules if rule.spec["look"] == "letters"]
         self._words = [rule for rule in rules if rule.spec["look"] == "words"]
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+    def scan(self, view: View, hits: Hits) -> list[Match]:
         if view.text.isascii() or not _FOREIGN.search(view.text) or not _LATIN.search(view.text):
             return []
         matches, mixed = [], []

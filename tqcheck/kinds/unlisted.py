@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tqcheck.glossary.entry import Entry, key
 from tqcheck.glossary.index import FORM
 from tqcheck.kinds import witness
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.judging import SLAVIC
 from tqcheck.kinds.lookup import Finder, lookup
 from tqcheck.kinds.pattern import Compiled
@@ -19,7 +19,7 @@ from tqcheck.kinds.witness import Witness
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Safety
 from tqcheck.pattern.replace import like_case
 from tqcheck.text import Span
-from tqcheck.view import View
+from tqcheck.view import View, capitals_in
 
 if TYPE_CHECKING:
     from tqcheck.lexicon import Lexicon
@@ -55,6 +55,8 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
 
 
 class UnlistedScanner:
+    capitals_only = True
+
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._names = catalog.names
         self._finder = Finder(catalog.names)
@@ -70,20 +72,27 @@ class UnlistedScanner:
 
         return lexicon.shipped()
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+    def scan(self, view: View, hits: Hits) -> list[Match]:
         found: list[Match] = []
-        known = self._suspects
         for number, word in enumerate(view.capitals):
-            text = word[0]
-            try:
-                suspect = known[text]
-            except KeyError:
-                if len(known) > _MOST_KNOWN:
-                    known.clear()
-                suspect = known[text] = self._suspect(text)
+            suspect = self._known(word[0])
             if suspect is not None and (match := self._match(view, number, suspect)):
                 found.append(match)
         return found
+
+    def odd(self, chunk: str) -> bool:
+        return any(self._known(word) is not None for word in capitals_in(chunk))
+
+    def _known(self, text: str) -> Suspect | None:
+        """What is suspected of a word, as found out when it was first met."""
+        known = self._suspects
+        try:
+            return known[text]
+        except KeyError:
+            if len(known) > _MOST_KNOWN:
+                known.clear()
+            suspect = known[text] = self._suspect(text)
+            return suspect
 
     def _suspect(self, text: str) -> Suspect | None:
         if len(text) < 4 or text.isupper() or not text[1:].islower():

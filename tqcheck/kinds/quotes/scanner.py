@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from tqcheck.kinds.base import Catalog, Head, Hit
+from tqcheck.kinds.base import Catalog, Head, Hits
 from tqcheck.kinds.quotes import speech, style
 from tqcheck.kinds.quotes.faults import Fault, mark_faults
 from tqcheck.kinds.quotes.locale import locale_of
@@ -36,7 +36,7 @@ class QuotesScanner:
         named = self._rules.get("name-in-marks")
         self._names = Names(named.spec) if named else None
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+    def scan(self, view: View, hits: Hits) -> list[Match]:
         text = view.segment.target.plain
         if _NOTHING.fullmatch(text):
             return []
