@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tqcheck.glossary.entry import key
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
+from tqcheck.kinds.joined import join_neighbours
 from tqcheck.kinds.letters import capital, expand, in_code, small
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.kinds.words import Sieve, places
@@ -21,8 +22,8 @@ from tqcheck.view import View
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
-_EVIDENCE = ("lexicon", "listed", "elsewhere", "pairs")
-_SMALL = re.compile(r"(?<![\w@#&.'/])[^\W\d_A-Z][^\W\d_A-Z]{2,}(?!\w)")
+_EVIDENCE = ("lexicon", "acronyms", "listed", "elsewhere", "pairs")
+_SMALL = re.compile(r"(?<![\w@#&.'/])[^\W\d_A-Z][^\W\d_A-Z]+(?!\w)")
 _PAIR = re.compile(r"(?<![\w'.@/#&-])([A-Z\u00c0-\u00de][^\W\d_]*+)(?= ([A-Za-z][a-z]{2,})(?![\w-]))")
 _BIG = re.compile(r"(?:(?<=[a-z0-9,] )|(?<=[A-Z][a-z] )|(?<=[a-z][a-z] [\"“(]))[A-Z][^\W\d_A-Z]+(?!\w)")
 _NAME_PLACE = re.compile(
@@ -31,12 +32,17 @@ _NAME_PLACE = re.compile(
 _PLACE_FOLLOWS = re.compile(
     r" (?:District|County|City|Province|Prefecture|Region|Oblast|Village|Town|River|Lake|Bay|Airport|Island|Peninsula|Mountains?)(?!\w)"
 )
+# A word of no dictionary behind "in" without an article, and then a pause or a kind of place.
+_IN_PLACE = re.compile(r"[\s(](?:in|near|outside|around|at|from) \Z")
+_PLACE_ENDS = re.compile(r"(?<!s)(?:[,.)]| (?:in|on|and|region|district|area|province|city|county)(?!\w))")
 _HOLDER = re.compile(r"(?:[a-z], |[a-z](?:or|er|an|ent|ess|tor|ary|ief) )\Z")
 _SURNAME_FOLLOWS = re.compile(r" [A-Z][a-z]{3,}(?:,| (?:said|told|has|was|is|and)|\.|'s)")
 _ENGLISH = re.compile(r"(?:ed|ing|ly|ness|ment|tion|tions|ity|ism|ist|ists|able|less|ful)$")
 _WORD_BEFORE = re.compile(r"([\w']+)[ -]\Z")
 _WORD_AFTER = re.compile(r"[ -]([\w']+)")
 _HABIT = 3
+_MIXED = 4
+_SHORTEST = 3
 _CHUNK = re.compile(r"\S*")
 _TECHNICAL = re.compile(r"[@#/\\_=]|\w\.\w|://|\.$(?<=\w\.\w\.)")
 # Before a name these belong to a foreign phrase or to the name itself.
@@ -115,8 +121,12 @@ class SmallNamesScanner:
     def _judge(self, word: str) -> tuple[Rule, str] | None:
         if word in self._listed:
             return self._listed[word]
+        if len(word) < _SHORTEST:
+            return None
         entry = self._lexicon.word(word)
         if entry is not None and entry.is_english:
+            if int(entry.cases) == _MIXED and entry.spelling.isupper() and not entry.languages:
+                return next(((rule, entry.spelling) for rule in self._by_evidence["acronyms"] if word not in rule.spec["except"]), None)
             certain = entry.is_name and not entry.is_word
             rules = self._by_evidence["lexicon"] if certain else ()
         elif entry is not None:
@@ -167,20 +177,23 @@ class SmallNamesScanner:
             out += self._unknown(views, [match for match in matches if match.rule in unknown], habit)
         for rule in self._by_evidence["pairs"]:
             out += self._pairs(rule, views)
-        return out
+        if len(out) < 2:
+            return out
+        sure = {rule.id: rule.certainty for rules in self._by_evidence.values() for rule in rules}
+        return join_neighbours(out, views, lambda match: sure[match.rule] if match.certainty is None else match.certainty)
 
     def _unknown(self, views: Sequence[View], matches: Sequence[Match], habit: bool) -> Iterator[Match]:
         """Words of no dictionary that are names, by the glossaries, by what stands beside them, by the rest of the document."""
         written: list[tuple[Counter[str], Counter[str]]] = []
 
         def is_commoner(name: str, word: str) -> bool:
-            """True if the document writes the word more often with a capital."""
+            """True if the document writes the word with a capital at least as often."""
             if not any(name in view.text for view in views):
                 return False
             if not written:
                 written.append(_written(views))
             low, big = written[0]
-            return big[name] > low[word]
+            return big[name] >= low[word]
 
         sides = [_sides(views[match.segment], match.span) for match in matches]
         named = {match.values["name"] for match, (_, place) in zip(matches, sides, strict=True) if place}
@@ -250,6 +263,7 @@ def _sides(view: View, span: Span) -> tuple[bool, bool]:
     place = _PLACE_FOLLOWS.match(view.text, end) or (
         _HOLDER.search(view.text, max(0, start - 20), start) and _SURNAME_FOLLOWS.match(view.text, end)
     )
+    place = place or (_IN_PLACE.search(view.text, max(0, start - 12), start) and _PLACE_ENDS.match(view.text, end))
     return bool(stands), bool(place)
 
 
