@@ -95,10 +95,18 @@ _DETERMINED = (
     r"(?<=\b(?:the|its|his|her) )([a-z]{4,})(?= (?:of|in|on|at|for|to|and|was|is|has|said|will|with|by|from)\b)"
 )
 
+_LOOSE = r"(?:(?<=\b(?:old|new|two|big|for|and) )|(?<=\b(?:of|to|in|on) ))([a-z]{5,})(?= (?:of|in|on|at|for|to|and|was|is|has|will|with|by|from)\b|[.,])"
+_WATERS = "Sea|Ocean|Strait|Gulf|Bay|River|Lake|Island|Islands|Mountains|Street|Square|Avenue|Bridge|Park"
+
 CAPITALS = [
     swap("half institution", "capitalization", rf"{_MID}([A-Z][a-z]{{3,}}) (?=(?:{_HEADS})\b)", when(lambda w: bool(usual(w) & Case.LOWER))),
     swap("last word small", "capitalization", rf"(?<=[a-z] )(?:[A-Z][a-z]{{3,}}) ((?:{_HEADS})\b)", lambda m: small(m[1])),
     swap("noun with capital", "capitalization", _DETERMINED, when(is_plain_noun, big)),
+    swap("noun with capital, no article", "capitalization", _LOOSE, when(is_plain_noun, big)),
+    swap("last word of water small", "capitalization", rf"(?<=[A-Z][a-z]{{4}} )({_WATERS})(?= [a-z]|[,.])", lambda m: small(m[1])),
+    swap("middle word small", "capitalization", rf"(?:(?<=[a-z] )|(?<=the ))[A-Z][a-z]+ ([A-Z][a-z]{{3,}}) (?:{_HEADS})\b", when(lambda w: bool(usual(w) & Case.LOWER))),
+    swap("whole name small", "capitalization", r"(?<=[a-z] )((?:Ministry|Department|Council|House|Court|Board|Bank) of (?:the )?[A-Z][a-z]+|[A-Z][a-z]+ (?:Ministry|Council|Assembly|Union|Nations|House))(?= [a-z]|[,.])", lambda m: m[1].lower()),
+    swap("direction with capital", "capitalization", r"(?<=\bthe )(north|south|east|west|northern|southern|eastern|western)(?= [a-z])", lambda m: big(m[1])),
     swap("small after stop", "capitalization", rf"(?<=[a-z]{{3}}\. )({_STARTS})", lambda m: small(m[1])),
     swap("small after ? or !", "capitalization", rf"(?<=[a-z]{{3}}[?!] )({_STARTS})", lambda m: small(m[1])),
     swap("small after quotation", "capitalization", rf"(?<=[a-z]{{2}}[.?!][\"”] )({_STARTS})", lambda m: small(m[1])),
