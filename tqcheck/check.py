@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
@@ -13,6 +12,7 @@ from tqcheck.anchor import anchor_of, fingerprints
 from tqcheck.catalog import Catalog
 from tqcheck.compete import compete, merge
 from tqcheck.errors import ConfigError
+from tqcheck.expressions import late
 from tqcheck.gate import Gate
 from tqcheck.kinds import KINDS
 from tqcheck.kinds.base import Head, Scanner
@@ -35,8 +35,8 @@ from tqcheck.view import View
 
 # Where a segment has lines of its own, so that they can be removed.
 _FORMATS_OF_LINES = ("text", "markdown")
-_REST_OF_LINES = re.compile(r"[^\r\n]*(?:\s*(?:\r\n|\r|\n)|\s*\Z)")
-_LINE_END = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n)")
+_REST_OF_LINES = late(r"[^\r\n]*(?:\s*(?:\r\n|\r|\n)|\s*\Z)")
+_LINE_END = late(r"[^\S\r\n]*(?:\r\n|\r|\n)")
 
 
 class Checker:
@@ -64,7 +64,7 @@ class Checker:
         self._scanners: list[Scanner] = [
             KINDS[kind].scanner(heads, catalog, settings.target) for kind, heads in by_kind.items()
         ]
-        self._gate = Gate(self._scanners, list(by_kind.values()))
+        self._gate = Gate(self._scanners, list(by_kind.values()), catalog.literals)
         self._accepted = Accepted(settings.accept)
 
     def rule(self, id_: str) -> Rule:

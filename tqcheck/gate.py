@@ -7,18 +7,21 @@ to it, and is run where such a chunk stands.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import ahocorasick_rs
 
 from tqcheck.kinds.base import Head, Place, Scanner
+from tqcheck.pattern.literals import Literals
 from tqcheck.view import View
 
 _LONG = 200
 """Segments of more characters are not looked at for rules about short lines (`longest` of their scanner)."""
 _AT_ONCE = 50_000
 """Characters that the automaton runs over at once: short segments together, since each run has a price of its own."""
+_FEW = 40_000
+"""Up to so many characters in all it is quicker to narrow the literals down than to build the automaton over all."""
 _MOST_CHUNKS = 400_000
 # Around a word of letters these never make it odd.
 _SIGNS = ".,;:!?()\"'\u2018\u2019\u201c\u201d"
@@ -28,16 +31,28 @@ Wanted = dict[int, dict[tuple[int, int], list[Place]]]
 """Scanners that a segment has something for, by number, with the hits of their literals."""
 
 
-class Gate:
-    """The gate to a number of scanners; `heads` are the rules of each."""
+class _Search(NamedTuple):
+    """An automaton over literals, and what each of them leads to: in a short segment, in a long one."""
 
-    def __init__(self, scanners: Sequence[Scanner], heads: Sequence[Sequence[Head]]) -> None:
-        owners: dict[str, list[Owner]] = defaultdict(list)
-        for scanner, rules in enumerate(heads):
-            for number, head in enumerate(rules):
-                for literal, item in head.gates:
-                    owners[literal].append((scanner, (number, item)))
-        self._always = owners.pop("", [])
+    automaton: ahocorasick_rs.AhoCorasick | None
+    owners: list[list[Owner]]
+    owners_of_long: list[list[Owner]]
+
+
+class Gate:
+    """The gate to a number of scanners; `heads` are the rules of each, `literals` those of all rules of the catalog."""
+
+    def __init__(self, scanners: Sequence[Scanner], heads: Sequence[Sequence[Head]], literals: Literals) -> None:
+        self._literals = literals
+        self._places = {
+            head.number: (scanner, number) for scanner, rules in enumerate(heads) for number, head in enumerate(rules)
+        }
+        self._always = [
+            (scanner, (number, item))
+            for scanner, rules in enumerate(heads)
+            for number, head in enumerate(rules)
+            for item in head.always
+        ]
         # A scanner that is neither gated by literals nor by words looks at every segment.
         self._sieves: list[tuple[int, Callable[[str], bool], bool]] = []
         self._eager: list[int] = []
@@ -46,20 +61,44 @@ class Gate:
                 self._sieves.append((number, odd, getattr(scanner_of, "capitals_only", False)))
             elif not getattr(scanner_of, "gated", False):
                 self._eager.append(number)
-        literals = sorted(owners)
-        self._owners = [owners[literal] for literal in literals]
-        short: set[tuple[int, int]] = {
+        self._short: set[tuple[int, int]] = {
             (number, rule)
             for number, scanner_of in enumerate(scanners)
             for rule, longest in enumerate(getattr(scanner_of, "longest", ()))
             if longest <= _LONG
         }
-        self._owners_of_long = [
-            [owner for owner in found if (owner[0], owner[1][0]) not in short] if short else found for found in self._owners
-        ]
-        self._automaton = ahocorasick_rs.AhoCorasick(literals, store_patterns=False) if literals else None
+        self._full: _Search | None = None
+        self._seen = 0
         self._plain: set[str] = set()
         self._odd: dict[str, tuple[int, ...]] = {}
+
+    def _search(self, low: str) -> _Search:
+        """What finds the literals in a text: all of them, or for the first short texts those that may stand there."""
+        if self._full is None:
+            self._seen += len(low)
+            if self._seen <= _FEW:
+                return self._made(self._literals.near(low))
+            self._full = self._made(range(len(self._literals)))
+        return self._full
+
+    def _made(self, numbers: Iterable[int]) -> _Search:
+        texts: list[str] = []
+        owners: list[list[Owner]] = []
+        for number in numbers:
+            found = [
+                (place[0], (place[1], item))
+                for rule, item in self._literals.needs(number)
+                if (place := self._places.get(rule)) is not None
+            ]
+            if found:
+                texts.append(self._literals.text(number))
+                owners.append(found)
+        of_long = [
+            [owner for owner in found if (owner[0], owner[1][0]) not in self._short] if self._short else found
+            for found in owners
+        ]
+        automaton = ahocorasick_rs.AhoCorasick(texts, store_patterns=False) if texts else None
+        return _Search(automaton, owners, of_long)
 
     def open(self, views: Sequence[View]) -> Iterator[tuple[View, Wanted]]:
         """Every segment with the scanners that it has something for."""
@@ -75,8 +114,7 @@ class Gate:
 
     def _open(self, views: Sequence[View]) -> Iterator[tuple[View, Wanted]]:
         wanted = [self._unasked(view) for view in views]
-        if self._automaton is not None:
-            self._by_literals(views, wanted)
+        self._by_literals(views, wanted)
         return zip(views, wanted, strict=True)
 
     def _unasked(self, view: View) -> Wanted:
@@ -110,19 +148,21 @@ class Gate:
 
     def _by_literals(self, views: Sequence[View], wanted: Sequence[Wanted]) -> None:
         """Adds the hits of the automaton. No literal has a line break, so none reaches from one segment into the next."""
-        assert self._automaton is not None
         text = "\n".join([view.low for view in views])
+        search = self._search(text)
+        if search.automaton is None:
+            return
         number, base, limit = -1, 0, -1
         mine: Wanted = {}
-        owners: list[list[Owner]] = self._owners
-        for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        owners = search.owners
+        for pattern, start, end in search.automaton.find_matches_as_indexes(text, overlapping=True):
             while start >= limit:
                 number += 1
                 base = limit + 1
                 length = len(views[number].low)
                 limit = base + length
                 mine = wanted[number]
-                owners = self._owners if length <= _LONG else self._owners_of_long
+                owners = search.owners if length <= _LONG else search.owners_of_long
             for scanner, item in owners[pattern]:
                 place = (start - base, end - base)
                 if scanner not in mine:

@@ -16,13 +16,12 @@ Lists = Mapping[str, Sequence[str]]
 
 
 class Head(NamedTuple):
-    """What is known of a rule before it is needed: enough to build the gate."""
+    """What is known of a rule before it is needed."""
 
     number: int
     id: str
-    gates: Sequence[Sequence[Any]]
-    """Pairs (literal, item): where the literal stands in a text, that item of the rule is tried. An empty literal: everywhere. A kind
-    that looks at every segment anyway has none."""
+    always: Sequence[int]
+    """Items that are tried on every segment. The others are tried where one of their literals stands."""
 
 
 Place = tuple[int, int]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from tqcheck.expressions import late
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.letters import expand, in_code, small
 from tqcheck.kinds.pattern import Compiled
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
 # A small word or a number, a capitalised word, and then a small word or the end of the phrase.
-_PLACE = re.compile(
+_PLACE = late(
     r"(?<![\w'/.-])([a-z]+|\d{1,3}(?:,\d{3})*) ([A-Z][a-z]{3,})(?=(?: [a-z]+(?!\w|\.\w)|,(?= [a-z])|[.;)](?= |\Z)|\Z))"
     r"(?! (?:of|for|and|or|v|vs|the) [A-Z])"
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tqcheck.expressions import late
 from tqcheck.kinds import matcher, pattern
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists, Place
 from tqcheck.kinds.pattern import Compiled, PatternScanner
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 # How far a pattern may reach from its capitalised word, in characters.
 _BEFORE, _AFTER = 40, 80
-_FOCUS = re.compile(r"\[\[(.*?)\]\]")
-_WORDS = re.compile(r"(?<![\\?<\w-])[A-Z][A-Za-z-]*")
+_FOCUS = late(r"\[\[(.*?)\]\]")
+_WORDS = late(r"(?<![\\?<\w-])[A-Z][A-Za-z-]*")
 # A capital after these says nothing: a sentence may begin there.
 _STOPS = frozenset(".!?:;\n“‘(")
 _OPENING = frozenset('"“‘(')

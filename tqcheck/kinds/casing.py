@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from tqcheck.expressions import late
 from tqcheck.kinds import matcher
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.letters import (
@@ -31,10 +32,10 @@ _WRITE = ("title", "small", "post", "listed")
 _WHEN = ("small-then-capital", "capital-then-small", "mixed", "last-capital", "any")
 _LAST = ("small-then-capital", "last-capital")
 # A post keeps its capitals before its holder's name, also where the country stands between them: Minister of Chad Ali Sani.
-_NAME_FOLLOWS = re.compile(r"(?: of (?:the )?[A-Z]\w+)?(?: [A-Z][\w'-]+){1,4}")
-_PART_OF_POST = re.compile(r"(?:Deputy|Vice|First|Acting|Former) \Z")
+_NAME_FOLLOWS = late(r"(?: of (?:the )?[A-Z]\w+)?(?: [A-Z][\w'-]+){1,4}")
+_PART_OF_POST = late(r"(?:Deputy|Vice|First|Acting|Former) \Z")
 # Part of a longer name, unless that is a nationality: the Soviet Union fleet, but the Korean National assembly.
-_NAME_BEFORE = re.compile(
+_NAME_BEFORE = late(
     r"(?<![\w-])[A-Z][\w'-]*(?<!an)(?<!ish)(?<!ese)(?<!ch)(?<!aqi)(?<!eli)(?<!ek)(?<!UN)(?<!U\.S\.) \Z"
 )
 _Spot = tuple[int, int, str]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from tqcheck.expressions import late
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Document, Facts, Match
@@ -45,7 +46,7 @@ _ZONES: dict[str, tuple[float, ...]] = {
 }  # fmt: skip
 _TIME = r"(?<![\d:.])([01]?\d|2[0-4])[:.]([0-5]\d)(?![\d:]|[.,]\d)(?: ?([ap])\.?m\b\.?)?"
 _ZONE = rf"(?:in |at )?({'|'.join(sorted(_ZONES, key=len, reverse=True))})\b(?: (?:local )?time)?"
-_TWO_TIMES = re.compile(rf"{_TIME},? {_ZONE}(?:,? \(|,? which (?:is|was) | is |, or ){_TIME},? {_ZONE}", re.IGNORECASE)
+_TWO_TIMES = late(rf"{_TIME},? {_ZONE}(?:,? \(|,? which (?:is|was) | is |, or ){_TIME},? {_ZONE}", re.IGNORECASE)
 
 
 def _time_zones(text: str) -> Iterator[Clash]:
@@ -82,7 +83,7 @@ _UNIT = "|".join(
     f"(?P<{{0}}_{name}>{spelling})" for name, spelling in sorted(_SPELLINGS.items(), key=lambda item: -len(item[0]))
 )
 _FIGURE = r"(?<![\d.,-])(-?\d{1,3}(?:,\d{3})+|-?\d+(?:\.\d+)?)"
-_TWO_MEASURES = re.compile(
+_TWO_MEASURES = late(
     rf"(?P<value>{_FIGURE})[ -]?(?:{_UNIT.format('a')})(?!\w) ?\((?:about |around |some |roughly |nearly |almost |over |more than )?(?P<given>{_FIGURE})[ -]?(?:{_UNIT.format('b')})(?!\w)\)",
     re.IGNORECASE,
 )
@@ -122,7 +123,7 @@ _MONTHS = (
     "november",
     "december",
 )
-_DATE = re.compile(
+_DATE = late(
     rf"\b({'|'.join(_WEEKDAYS)}),? (?:(?P<m1>{'|'.join(_MONTHS)}) (?P<d1>[0-3]?\d)(?:st|nd|rd|th)?,? |(?P<d2>[0-3]?\d)(?:st|nd|rd|th)? (?P<m2>{'|'.join(_MONTHS)}),? )((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )

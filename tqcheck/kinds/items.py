@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
+from tqcheck.expressions import late
 from tqcheck.kinds.base import Lists
 from tqcheck.kinds.matcher import CONTEXT_KEYS
 from tqcheck.pattern import emit, parse, replace, required, tree
@@ -13,7 +14,7 @@ from tqcheck.pattern.parse import PatternError
 from tqcheck.strict_yaml import List, Map, Node
 
 _PLACES = ("sentence-start", "paragraph-start", "paragraph-end")
-_VERB = re.compile(r"\{verb:([a-z]+(?:[ |]+[a-z]+)*)\}")
+_VERB = late(r"\{verb:([a-z]+(?:[ |]+[a-z]+)*)\}")
 
 
 def fail(node: Node, error: PatternError, pattern: str) -> NoReturn:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from tqcheck.expressions import late
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.detect import FUNCTION, NAMES, Guess, foreign, is_odd
 from tqcheck.kinds.pattern import Compiled
@@ -24,7 +24,7 @@ _WHOLE = 0.8
 _PARAGRAPHS = 3
 _ENGLISH_PARAGRAPH = 0.15
 _OPENING, _CLOSING = "\"'“‘«„", "\"'”’»“"
-_GLOSS = re.compile(r"\s*(?:\(|\[|[–—] )")
+_GLOSS = late(r"\s*(?:\(|\[|[–—] )")
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
@@ -96,7 +96,10 @@ def _stretches(view: View) -> Iterator[tuple[int, int, Guess]]:
     if len(view.sentences) < 2:
         return
     found: list[tuple[int, int, Guess]] = []
+    odd = list(filter(is_odd, view.chunks))
     for start, end in view.sentences:
+        if not any(text.find(chunk, start, end) >= 0 for chunk in odd):
+            continue
         guess = foreign(text[start:end])
         if guess is None or _is_shown(text, start, end):
             continue

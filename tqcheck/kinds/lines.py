@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from tqcheck.expressions import late
 from tqcheck.kinds import matcher
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.pattern import Compiled, PatternScanner, finds
@@ -31,7 +32,7 @@ _REPEATED = 60
 _MARKS = 4
 # A heading has at least so many words before its repetition counts.
 _HEADING = 4
-_PUNCTUATION = re.compile(r"[\W_]+")
+_PUNCTUATION = late(r"[\W_]+")
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any
 
+from tqcheck.expressions import late
+from tqcheck import expressions
 from tqcheck.model import Replacement
 from tqcheck.pattern import context, replace
 from tqcheck.text import Span
@@ -21,7 +23,7 @@ _MARGIN = 40
 _FEW_STARTS = 4
 
 
-_SETS_CASE = re.compile(r"\{[a-z][a-z0-9_-]*\|(?:lower|upper|capital|title)\}")
+_SETS_CASE = late(r"\{[a-z][a-z0-9_-]*\|(?:lower|upper|capital|title)\}")
 
 PATIENCE = 1.0
 """Seconds that one pattern of a user's own rule may take on one window of text."""
@@ -30,7 +32,12 @@ PATIENCE = 1.0
 @lru_cache(4096)
 def compiled(source: str, exact_case: bool) -> re.Pattern[str]:
     """An expression, compiled when it is first needed."""
-    return re.compile(source, 0 if exact_case else re.IGNORECASE)
+    return expressions.compile(source, flags(exact_case))
+
+
+def flags(exact_case: bool) -> int:
+    """How the expression of an item is compiled."""
+    return 0 if exact_case else int(re.IGNORECASE)
 
 
 @lru_cache(4096)
@@ -62,6 +69,19 @@ def windows(places: Sequence[tuple[int, int]], before: int, after: int, length: 
         else:
             found.append((low, high))
     return found
+
+
+def expressions_of(spec: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    """Every expression that the items of a rule's spec need, with its flags."""
+    for item in spec.get("items", ()):
+        yield from ((source, flags(is_exact(item))) for source in item.get("regexes", ()))
+        yield from ((asked["regex"], context.FLAGS) for asked in item.get("context", ()))
+        yield from ((source, context.FLAGS) for source in item.get("document", {}).values())
+
+
+def is_exact(spec: Mapping[str, Any]) -> bool:
+    """True if the expressions of an item need not ignore case."""
+    return bool(spec.get("low") or spec.get("exact_case"))
 
 
 Found = tuple[Span, dict[str, str], tuple[Replacement, ...]]
@@ -121,7 +141,7 @@ class Item:
                         yield found, focus
 
     def _compiled(self) -> list[tuple[Callable[..., Any], str | int]]:
-        exact = self.low or self.spec.get("exact_case", False)
+        exact = is_exact(self.spec)
         found: list[tuple[Callable[..., Any], str | int]] = []
         for source in self.spec["regexes"]:
             call: Callable[..., Any]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from tqcheck.expressions import late
 from tqcheck.glossary.entry import Entry
 from tqcheck.kinds import original
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _TRANSLATED = ("term", "calque")
 _LEAST_WORD = 4
-_WORD = re.compile(r"\w+")
+_WORD = late(r"\w+")
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:

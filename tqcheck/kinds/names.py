@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from tqcheck.expressions import late
 from tqcheck.glossary.entry import TYPES, Entry, spelt
 from tqcheck.glossary.index import Form
 from tqcheck.kinds import judging, witness
@@ -157,11 +157,11 @@ class NamesScanner:
         ]
 
 
-_NEXT = re.compile(r" (\w+)")
+_NEXT = late(r" (\w+)")
 # English sets no marks round the names of agencies, companies and weapons. Curly marks show which two belong together;
 # what straight marks belong to is for the rules of quotation marks to say.
 _MARKED = ("media", "org", "weapon", "acronym")
-_CLOSING = re.compile(r"(?:-\w+)?(\u201d)")
+_CLOSING = late(r"(?:-\w+)?(\u201d)")
 
 
 def _replacement(text: str, span: Span, new: str, kind: str) -> Replacement:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from tqcheck.expressions import late
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.letters import capital, expand, in_code
 from tqcheck.kinds.pattern import Compiled
@@ -19,16 +20,16 @@ if TYPE_CHECKING:
 
 _GIVEN, _TITLE = 0, 1
 _CAPITAL = 2
-_WORD = re.compile(r"[a-z][a-z\u00df-\u024f]{2,}(?![\w@/])(?!-[a-z])(?!\.\w)")
+_WORD = late(r"[a-z][a-z\u00df-\u024f]{2,}(?![\w@/])(?!-[a-z])(?!\.\w)")
 # After a name: somebody says or does something, or has something, or is explained.
-_ACTS = re.compile(
+_ACTS = late(
     r"(?:'s)? (?:said|says|told|tells|has|had|was|is|will|would|wrote|writes|added|announced|stressed|noted|explained|believes|wants|promised|arrived|"
     r"signed|met|declared|thinks|became|called|also)\b|'s [a-z]"
 )
-_COMMA = re.compile(r", (?:the|an?|who|whose|his|her|head|chief|deputy|minister|president|from|of|\d)\b")
-_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
-_BIG = re.compile(r"[ -][A-Z]")
-_ENDINGS = re.compile(r"(?:ed|ing|ly|ness|ment|tion|tions|ship|ship's|able|less|ful)$")
+_COMMA = late(r", (?:the|an?|who|whose|his|her|head|chief|deputy|minister|president|from|of|\d)\b")
+_ARTICLE = late(r"\b(?:[Tt]he|[Aa]n?) $")
+_BIG = late(r"[ -][A-Z]")
+_ENDINGS = late(r"(?:ed|ing|ly|ness|ment|tion|tions|ship|ship's|able|less|ful)$")
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from tqcheck.expressions import late
 from tqcheck.glossary.entry import Entry, key
 from tqcheck.glossary.index import FORM
 from tqcheck.kinds import witness
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
 
 BY = ("fingerprint", "likeness", "given-name")
 # What every hallmark of a Chinese or Japanese name spelled by way of Russian holds; `romanize.invert` decides.
-_HALLMARK = re.compile(r"tsz|chzh|syu|tsyu|tsya|khu|ehj|ehn|n['ʹʼ]|dz|sy[ou]|ty[ou]")
+_HALLMARK = late(r"tsz|chzh|syu|tsyu|tsya|khu|ehj|ehn|n['ʹʼ]|dz|sy[ou]|ty[ou]")
 # Syllables of the Revised Romanization and of McCune-Reischauer without its signs.
-_KOREAN = re.compile(
+_KOREAN = late(
     r"(?:(?:ch|kk|tt|pp|ss|jj|[bcdghjkmnprst])?(?:yeo|yae|wae|[yw]?(?:ae|eo|oe|eu|a|e|i|o|u)|ui)(?:ng|[nmlkptbdg](?![aeiouyw]))?)+"
 )
 _DERIVATIVE = ("s", "es", "n", "an", "ian", "i", "ese", "ism", "ist", "ists", "ians", "ans", "ite", "ites")

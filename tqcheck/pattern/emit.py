@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from tqcheck.expressions import late
 from tqcheck.pattern.tree import (
     CharClass,
     Choice,
@@ -20,9 +21,10 @@ from tqcheck.pattern.tree import (
     Words,
 )
 from tqcheck.view import lower
+
 # What stands for itself in a class, less what a backslash makes special; a range from capitals to small letters holds signs too.
-_CAPITAL = re.compile(r"(?<!\\)[^\W\d_a-z]")
-_MIXED_RANGE = re.compile(r"[A-Z]-[a-z]|\\[xuUN]")
+_CAPITAL = late(r"(?<!\\)[^\W\d_a-z]")
+_MIXED_RANGE = late(r"[A-Z]-[a-z]|\\[xuUN]")
 # An open-ended run of these is a word, and begins and ends at a word's edge.
 _WORD_CLASSES = frozenset((r"\w", "[A-Z]", "[a-z]", "[A-Za-z]", "[0-9]"))
 

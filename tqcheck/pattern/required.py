@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise, product
 from typing import NamedTuple
 
+from tqcheck.expressions import late
 from tqcheck.pattern.tree import (
     CharClass,
     Choice,
@@ -35,9 +35,9 @@ _COMMON = frozenset(
 
 # A gate that opens more often than this in a million words costs more than no gate.
 _EVERYWHERE = 1e6
-_WORD = re.compile(r"[^\W_]+")
+_WORD = late(r"[^\W_]+")
 # Two figures with a sign or a space between them; a letter alone.
-_RARE = re.compile("[0-9][^0-9a-z][0-9]|[^a-z0-9'][b-hj-z][^a-z0-9']")
+_RARE = late("[0-9][^0-9a-z][0-9]|[^a-z0-9'][b-hj-z][^a-z0-9']")
 # About how often a sign stands in a million words of news.
 _SIGNS = {
     " ": 1e6,

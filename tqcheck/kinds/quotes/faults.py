@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from tqcheck.expressions import late
 from tqcheck.kinds.quotes.evidence import word_after
 from tqcheck.kinds.quotes.lost import is_phrase, lost_closing, lost_opening
 from tqcheck.kinds.quotes.parse import Part, Reading
@@ -16,7 +16,7 @@ from tqcheck.text import Span
 _FAR = 80
 """A quotation up to this many characters is one finding; a longer one has a finding at each of its marks."""
 
-_STOP = re.compile(r"[.!?](?=\s|$)")
+_STOP = late(r"[.!?](?=\s|$)")
 _SENTENCE = 400
 # After these a verb asks: "Was it right?"
 _ASKED = frozenset("it he she they we you i the a an this that there any anybody anyone not".split())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 
+from tqcheck.expressions import late
 from tqcheck.kinds.quotes.evidence import says_who, who_says
 from tqcheck.kinds.quotes.parse import Reading
 from tqcheck.kinds.quotes.setting import Paragraph
@@ -11,8 +11,8 @@ from tqcheck.text import Span
 
 Edit = tuple[Span, str]
 
-_COMMA = re.compile(r", (?=[^\W\d_])")
-_ENDS = re.compile(r"[.!?…](?=\s+[A-Z“\"])")
+_COMMA = late(r", (?=[^\W\d_])")
+_ENDS = late(r"[.!?…](?=\s+[A-Z“\"])")
 _LONGEST = 400
 """A quotation that fills a paragraph is seldom longer; a longer one may be several."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from tqcheck.expressions import late
 from tqcheck.kinds.base import Catalog, Head, Hits
 from tqcheck.kinds.quotes import speech, style
 from tqcheck.kinds.quotes.faults import Fault, mark_faults
@@ -21,7 +21,7 @@ from tqcheck.view import View
 _CONTINUES = 3
 """Further paragraphs in which a quotation left open may go on (a caption or a cross-heading may stand between)."""
 
-_NOTHING = re.compile(r"[\W_]*+")
+_NOTHING = late(r"[\W_]*+")
 _FAR = 8
 """Paragraphs that one quotation may run over."""
 
