@@ -36,7 +36,9 @@ def is_strange(word: str, is_word: Callable[[str], bool]) -> bool:
     for ending in _ENDINGS:
         if word.endswith(ending):
             stem = word[: -len(ending)]
-            if len(stem) >= _PART and (is_word(stem) or is_word(stem + "e") or is_word(stem + "y") or is_word(stem[:-1])):
+            if len(stem) >= _PART and (
+                is_word(stem) or is_word(stem + "e") or is_word(stem + "y") or is_word(stem[:-1])
+            ):
                 return False
     for beginning in _BEGINNINGS:
         rest = word[len(beginning) :]

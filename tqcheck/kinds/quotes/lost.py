@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from tqcheck.expressions import late
 from tqcheck.kinds.quotes.evidence import says_who, who_says
 from tqcheck.kinds.quotes.parse import Reading
