@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # A small word or a number, a capitalised word, and then a small word or the end of the phrase.
 _PLACE = late(
-    r"(?<![\w'/.,-])([a-z]+|\d{1,3}(?:[.,]\d{3})*) ([A-Z][a-z]{3,})(?=(?: [a-z]+(?!\w|\.\w)|,(?= [a-z])|[.;)](?= |\Z)|\Z))"
+    r"(?<![\w'/.,-])([a-z]+|\d{1,3}(?:[.,]\d{3})*) ([A-Z][a-z]{3,})(?=(?: [a-z]+(?!\w|\.\w)|,(?= [a-z])|[.;)](?= |\Z)| [\"“«][A-Z]|\Z))"
     r"(?! (?:of|for|and|or|v|vs|the) [A-Z])(?! (?:of|for) [a-z]+ (?:and )?[A-Z])"
 )
 # Words that join a noun to a name before it: the Court of Appeals.
@@ -28,6 +28,8 @@ _WORD_AFTER = late(r" ([a-z]+)")
 _VERBS_AND_LINKS = frozenset(
     "is was are were has had have will would can could should must may might does did do and or but to in on at by for from with that which who not also".split()
 )
+# The Office of the President is a body, the Head of the Department is none.
+_BODY_OF = late(r"\b(?:Office|Court|Bank|Council|Chamber|Ministry|Administration|Secretariat|Cabinet) of \Z")
 _SMALL_OR_DIGIT = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _FREQUENT = 4.15
 _SHORT = 60
@@ -149,6 +151,8 @@ def _in_name(view: View, before: re.Match[str], start: int) -> bool:
     text = view.text
     marks = text[max(0, start - 60) : start]
     if marks.count("“") > marks.count("”") or marks.count('"') % 2 == 1:
+        return True
+    if before[1] == "the" and _BODY_OF.search(text, 0, before.start()):
         return True
     if before[1] not in _LINKS:
         return False

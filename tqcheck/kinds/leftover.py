@@ -25,6 +25,7 @@ _SMALL = late(r"(?<![\w@#./'&-])[^\W\d_A-Z][^\W\d_A-Z]{2,}(?![\w@/'-])(?!\.\w)")
 _WORDS = late(r"(?<![\w@#./'&-])(?:[^\W\d_A-Z][^\W\d_A-Z]{2,}|[^\W\d_a-z][^\W\d_A-Z]{4,})(?![\w@/'-])(?!\.\w)")
 _WORDY = late(r"\w")
 _FREQUENT = 5.0
+_ARTICLES = frozenset(("the", "a", "an"))
 _KNOWN_LIMIT = 100_000
 # Words after which a foreign word is shown on purpose.
 _SPOKEN_OF = late(
@@ -108,7 +109,7 @@ class LeftoverScanner:
             if word.lower() in rule.spec["except"] or rule.spec["capitals"] == word.islower():
                 continue
             only = rule.spec["only"]
-            if look == "dictionary" and entry is not None and (not only or entry.languages == frozenset(only)):
+            if look == "dictionary" and entry is not None and (not only or entry.languages <= frozenset(only)):
                 return rule, entry.languages, entry.frequency
             if look == "endings" and entry is None and self._endings[rule.id].search(word):
                 return rule, frozenset(rule.languages.source), 0.0
@@ -126,7 +127,9 @@ class LeftoverScanner:
             if near and near[1] in self._odd:
                 return True
         # A foreign word between capitals is the middle of a name: Universidad del Sol.
-        return bool(before and after and before[1][0].isupper() and after[1][0].isupper())
+        return bool(
+            before and after and before[1][0].isupper() and after[1][0].isupper() and before[1].lower() not in _ARTICLES
+        )
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
         source = (facts.source_language.value or "").split("-")[0]

@@ -42,6 +42,8 @@ _TECHNICAL = late(r"[@#/\\_=]|\w\.\w|://|\.$(?<=\w\.\w\.)")
 _PARTICLES = frozenset(
     "de la le les du des da do dos di del della el al von van der den het zu zum zur et un une en il lo los las of-the bin ibn abu ad ar ash".split()
 )
+# The second syllable of an East Asian name is small: Chung Eui-yong.
+_SYLLABLE = late(r"(?<!\w)[A-Z][a-z]{1,4}-[a-z]{2,6}\Z")
 _KNOWN_LIMIT = 100_000
 
 
@@ -137,7 +139,7 @@ class SmallNamesScanner:
 
     def _matches(self, view: View, word: str, rule: Rule, form: str) -> Iterator[Match]:
         for start, end in places(view.text, word, "@#&.'/"):
-            if self._is_prose(view, start, end, rule):
+            if self._is_prose(view, start, end, rule) and not _SYLLABLE.search(view.text, max(0, start - 6), end):
                 yield self._match(view, rule, start, end, form)
 
     def _match(self, view: View, rule: Rule, start: int, end: int, form: str) -> Match:
