@@ -65,9 +65,11 @@ class StartsScanner:
 
     def _paragraph(self, view: View) -> list[tuple[int, int]]:
         found = _PARAGRAPH.match(view.text)
-        if not found or _BULLET.match(view.text) or view.segment.role is not Role.PARAGRAPH:
+        # The headline needs no stop at its end.
+        headline = view.number == 0 and view.segment.role is Role.HEADING
+        if not found or _BULLET.match(view.text) or not (headline or view.segment.role is Role.PARAGRAPH):
             return []
-        whole = _has_end(view.text) and len(view.text.split()) >= _FEWEST_WORDS
+        whole = (headline or _has_end(view.text)) and len(view.text.split()) >= _FEWEST_WORDS
         return [found.span(2)] if whole else []
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
