@@ -18,6 +18,7 @@ from tqcheck.kinds import (
     spellings,
     starts,
     terms,
+    translated,
     unlisted,
     variants,
 )
@@ -43,6 +44,7 @@ KINDS: dict[str, Kind] = {
         smallnames.KIND,
         spellings.KIND,
         starts.KIND,
+        translated.KIND,
         unlisted.KIND,
         variants.KIND,
     )
