@@ -6,13 +6,15 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 
-from tqcheck import cache, rulefile
+from tqcheck import cache, expressions, rulefile
 from tqcheck.cache import Records
 from tqcheck.errors import GlossaryError, RuleError, TqcheckError
 from tqcheck.glossary import index, kept, load
 from tqcheck.glossary.entry import Entry
 from tqcheck.glossary.kept import Progress
+from tqcheck.kinds import matcher
 from tqcheck.model import Rule
+from tqcheck.pattern import literals
 from tqcheck.sources import Source
 from tqcheck.stored import to_json
 
@@ -27,6 +29,9 @@ def build(
     low_forms = sorted({form.lower() for entry in all_entries for form in entry.wrong if index.starts_low(form)})
     formerly = {old: rule.id for rule, _ in all_rules for old in rule.formerly}
     formerly |= {old: entry.id for entry in all_entries for old in entry.formerly}
+    gates = [
+        [(form, 0) for form in low_forms] if rule.spec.get("forms") == "listed" else found for rule, found in all_rules
+    ]
     about = {
         "rules": rules_digest,
         "glossaries": glossary_digest,
@@ -36,9 +41,9 @@ def build(
                 rule.kind,
                 rule.enabled,
                 rule.languages.target,
-                [[form, 0] for form in low_forms] if rule.spec.get("forms") == "listed" else gates,
+                [item for literal, item in found if not literal],
             ]
-            for rule, gates in all_rules
+            for (rule, _), found in zip(all_rules, gates, strict=True)
         ],
         "formerly": formerly,
         "shadowed": shadowed_rules | shadowed_entries,
@@ -48,6 +53,8 @@ def build(
         {
             "about": json.dumps(about, ensure_ascii=False).encode(),
             **Records.pack("rules", [to_json(rule) for rule, _ in all_rules]),
+            **literals.pack([(text, item) for text, item in found if text] for found in gates),
+            **expressions.pack(pair for rule, _ in all_rules for pair in matcher.expressions_of(rule.spec)),
             **names,
         }
     )

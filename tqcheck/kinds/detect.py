@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
+
+from tqcheck.expressions import late
 
 # Without those that are as common in other languages: a, in, was, do, is, for.
 FUNCTION = frozenset(
@@ -38,7 +40,7 @@ _FOREIGN = 0.35
 _SURE, _NAMED = 0.9, 0.95
 _OTHER_SCRIPT = 0.7
 _DENSE = 6
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_WORD = late(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _SCRIPTS = {
     language: re.compile(f"[{letters}]")
     for language, letters in (
@@ -55,8 +57,8 @@ _TELLING = {
     ),
     "ar": (("fa", re.compile("[\u067e\u0686\u0698\u06af]")),),
 }  # fmt: skip
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-_DENSE_SCRIPT = re.compile(r"[\u0e00-\u0e7f\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_LATIN = late(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_DENSE_SCRIPT = late(r"[\u0e00-\u0e7f\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
 class Guess(NamedTuple):
@@ -80,6 +82,22 @@ def foreign(text: str) -> Guess | None:
     if len(words) < _FEWEST_WORDS or len(text) < _FEWEST_LETTERS:
         return None
     return _by_words(text)
+
+
+@lru_cache(100_000)
+def is_odd(chunk: str) -> bool:
+    """True for a chunk of text that may be of another language; where none stands, `foreign` has nothing to say."""
+    from tqcheck.lexicon import shipped
+
+    if not chunk.isascii() and any(char.isalpha() and not _LATIN.match(char) for char in chunk):
+        return True
+    look = shipped().word
+    for word in _WORD.findall(chunk):
+        if word.islower() and len(word) > 1:
+            entry = look(word)
+            if entry is None or not entry.is_english:
+                return True
+    return False
 
 
 def _by_letters(text: str) -> Guess | None:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.expressions import late
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.letters import expand, in_code
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.kinds.words import Sieve, places
@@ -18,16 +19,16 @@ if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
 _LOOK = ("dictionary", "endings", "letters")
-_SMALL = re.compile(r"(?<![\w@#./'&-])[^\W\d_A-Z][^\W\d_A-Z]{2,}(?![\w@/'-])(?!\.\w)")
-_WORDS = re.compile(r"(?<![\w@#./'&-])(?:[^\W\d_A-Z][^\W\d_A-Z]{2,}|[^\W\d_a-z][^\W\d_A-Z]{4,})(?![\w@/'-])(?!\.\w)")
-_WORDY = re.compile(r"\w")
+_SMALL = late(r"(?<![\w@#./'&-])[^\W\d_A-Z][^\W\d_A-Z]{2,}(?![\w@/'-])(?!\.\w)")
+_WORDS = late(r"(?<![\w@#./'&-])(?:[^\W\d_A-Z][^\W\d_A-Z]{2,}|[^\W\d_a-z][^\W\d_A-Z]{4,})(?![\w@/'-])(?!\.\w)")
+_WORDY = late(r"\w")
 _FREQUENT = 5.0
 _KNOWN_LIMIT = 100_000
 # Words after which a foreign word is shown on purpose.
-_SPOKEN_OF = re.compile(
+_SPOKEN_OF = late(
     r"(?:called|named|known as|word|term|means|meaning|or|dubbed|titled|nicknamed|so-called)[,:]? (?:(?:the|an?) )?\Z"
 )
-_GLOSSED = re.compile(r"[\"”'»]? ?(?:\(|–|—|-- |, (?:or|meaning|which means|that is|i\.e\.) )")
+_GLOSSED = late(r"[\"”'»]? ?(?:\(|–|—|-- |, (?:or|meaning|which means|that is|i\.e\.) )")
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
@@ -60,7 +61,10 @@ class LeftoverScanner:
 
         return shipped()
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+    def odd(self, chunk: str) -> bool:
+        return self._sieve.is_odd(chunk)
+
+    def scan(self, view: View, hits: Hits) -> list[Match]:
         if len(self._odd) > _KNOWN_LIMIT:
             self._odd.clear()
         odd = self._sieve.odd(view)

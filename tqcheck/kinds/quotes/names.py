@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from tqcheck.expressions import late
 from tqcheck.kinds.quotes.faults import Fault
 from tqcheck.kinds.quotes.parse import Reading
 from tqcheck.kinds.quotes.setting import Paragraph
 from tqcheck.model import Certainty, Replacement
 from tqcheck.text import Span
 
-_NAME = re.compile(r"(?:the |The )?[^\W_a-z][\w.’'&+-]*(?: [\w.’'&+-]+){0,3}")
-_LINK = re.compile(r",? (?:and|or) |, ")
-_MARKS = re.compile("[\"“”‘’']")
-_LAST = re.compile(r"(\w+)[,:]? $")
+_NAME = late(r"(?:the |The )?[^\W_a-z][\w.’'&+-]*(?: [\w.’'&+-]+){0,3}")
+_LINK = late(r",? (?:and|or) |, ")
+_MARKS = late("[\"“”‘’']")
+_LAST = late(r"(\w+)[,:]? $")
 _REACH = 40
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tqcheck.expressions import late
 from tqcheck.kinds.quotes.locale import Locale
 from tqcheck.kinds.quotes.marks import has_rare_marks
 from tqcheck.kinds.quotes.names import Names
 
 # Pairs of marks with a space or bracket outside and something else inside, and nothing but pairs.
-_STRAIGHT = re.compile(r'[^"]*+(?:(?<![\w.,;:!?)…%])"(?=[^\s".,;:!?)])[^"]*+(?<=[^\s"(\[])"(?![\w"])[^"]*+)*+')
-_CURLY = re.compile(r"[^“”]*+(?:(?<![\w.,;:!?)…%])“(?=[^\s“”.,;:!?)])[^“”]*+(?<=[^\s“”(\[])”(?![\w”])[^“”]*+)*+")
-_NOT_CURLY = re.compile("[„‟«»〝〞＂「」『』《》‘´]|’’|''|[`\"]|,,|<<")
+_STRAIGHT = late(r'[^"]*+(?:(?<![\w.,;:!?)…%])"(?=[^\s".,;:!?)])[^"]*+(?<=[^\s"(\[])"(?![\w"])[^"]*+)*+')
+_CURLY = late(r"[^“”]*+(?:(?<![\w.,;:!?)…%])“(?=[^\s“”.,;:!?)])[^“”]*+(?<=[^\s“”(\[])”(?![\w”])[^“”]*+)*+")
+_NOT_CURLY = late("[„‟«»〝〞＂「」『』《》‘´]|’’|''|[`\"]|,,|<<")
 
 
-_SHORT = re.compile(r"[\"“][^\W_a-z][^\"“”]{0,40}[\"”]")
+_SHORT = late(r"[\"“][^\W_a-z][^\"“”]{0,40}[\"”]")
 
 
 @lru_cache(maxsize=8)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
+from tqcheck.expressions import late
 from tqcheck.kinds.quotes.faults import Fault
 from tqcheck.kinds.quotes.locale import Locale, Pair
 from tqcheck.kinds.quotes.marks import Mark
@@ -16,10 +17,10 @@ from tqcheck.model import Certainty, Replacement, Safety
 from tqcheck.text import Span
 
 _DASH = r"[ \u00a0]?(?:--?|[–—])[ \u00a0]?"
-_AFTER = re.compile(rf"(,?){_DASH}(?=([a-z]+)|[A-Z])")
-_BEFORE = re.compile(r"(?<=\w)([.,:])[ \u00a0]?(?:--?|[–—])[ \u00a0]?$")
-_AT_START = re.compile(r"[–—-][ \u00a0]+(?=[\w“\"])")
-_RESUMED = re.compile(r"(?<=[.,])[ \u00a0][–—-][ \u00a0](?=\w)")
+_AFTER = late(rf"(,?){_DASH}(?=([a-z]+)|[A-Z])")
+_BEFORE = late(r"(?<=\w)([.,:])[ \u00a0]?(?:--?|[–—])[ \u00a0]?$")
+_AT_START = late(r"[–—-][ \u00a0]+(?=[\w“\"])")
+_RESUMED = late(r"(?<=[.,])[ \u00a0][–—-][ \u00a0](?=\w)")
 # Verbs that need an object in English: the dash is wrong, but taking it out does not make the sentence right.
 _NEED_OBJECT = frozenset({"told", "assured", "accused", "urged", "called", "described", "quoted"})
 
