@@ -21,7 +21,7 @@ from tqcheck.view import View
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
-_EVIDENCE = ("lexicon", "listed", "elsewhere", "pairs")
+_EVIDENCE = ("lexicon", "listed", "elsewhere", "pairs", "wrong")
 _SMALL = late(r"(?<![\w@#&.'/])[^\W\d_A-Z][^\W\d_A-Z]{2,}(?!\w)")
 _PAIR = late(r"(?<![\w'.@/#&-])([A-Z\u00c0-\u00de][^\W\d_]*+)(?= ([A-Z][a-z]{2,})(?![\w-]))")
 _BIG = late(r"(?:(?<=[a-z0-9,] )|(?<=[A-Z][a-z] )|(?<=[a-z][a-z] [\"“(]))[A-Z][^\W\d_A-Z]+(?!\w)")
@@ -44,6 +44,9 @@ _PARTICLES = frozenset(
     "de la le les du des da do dos di del della el al von van der den het zu zum zur et un une en il lo los las of-the bin ibn abu ad ar ash as".split()
 )
 _KNOWN_LIMIT = 100_000
+# Letters of the shortest mangled name that is looked up: a listed form, a derived one.
+_LEAST_WRONG = {"listed": 5, "derived": 6}
+_WORD_TO_THE_LEFT = re.compile(r"[^\W\d_]+(?= \Z)")
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
@@ -116,6 +119,8 @@ class SmallNamesScanner:
         if word in self._listed:
             return self._listed[word]
         entry = self._lexicon.word(word)
+        if (entry is None or not entry.is_word) and self._by_evidence["wrong"] and (right := self._right(word)):
+            return self._by_evidence["wrong"][0], right
         if entry is not None and entry.is_english:
             certain = entry.is_name and not entry.is_word
             rules = self._by_evidence["lexicon"] if certain else ()
@@ -125,9 +130,27 @@ class SmallNamesScanner:
             rules = self._by_evidence["elsewhere"] if len(word) >= 4 and not _ENGLISH.search(word) else ()
         return next(((rule, capital(word)) for rule in rules if word not in rule.spec["except"]), None)
 
+    def _right(self, text: str) -> str | None:
+        """What the glossaries have for a mangled place or person, if that is one thing."""
+        forms = self._names.forms(key(text))
+        if not forms or any(form.how == "right" or len(text) < _LEAST_WRONG[form.how] for form in forms):
+            return None
+        entries = {form.entry: self._names.entry(form.entry) for form in forms}
+        if any(entry.type not in ("place", "person") for entry in entries.values()):
+            return None
+        rights = {form.right or entries[form.entry].right.get("en", "") for form in forms}
+        return rights.pop() if len(rights) == 1 else None
+
     def _matches(self, view: View, word: str, rule: Rule, form: str) -> Iterator[Match]:
+        unknown = rule in self._by_evidence["elsewhere"]
         for start, end in places(view.text, word, "@#&.'/"):
-            if self._is_prose(view, start, end, rule):
+            if not self._is_prose(view, start, end, rule):
+                continue
+            before = _WORD_TO_THE_LEFT.search(view.text, max(0, start - 20), start) if unknown else None
+            whole = self._right(view.text[before.start() : end]) if before and self._by_evidence["wrong"] else None
+            if before and whole:
+                yield self._match(view, self._by_evidence["wrong"][0], before.start(), end, whole)
+            else:
                 yield self._match(view, rule, start, end, form)
 
     def _match(self, view: View, rule: Rule, start: int, end: int, form: str) -> Match:

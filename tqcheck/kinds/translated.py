@@ -6,17 +6,17 @@ before the given name; so what follows must be a given name by the rules of its 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tqcheck import lexicon
+from tqcheck.expressions import late
 from tqcheck.glossary.entry import Entry, key
 from tqcheck.kinds import witness
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.lookup import Finder
 from tqcheck.kinds.pattern import Compiled
-from tqcheck.model import Document, Facts, Match, Replacement, Safety
+from tqcheck.model import Document, Facts, Match, Replacement, Rule, Safety
 from tqcheck.text import Span
 from tqcheck.view import View
 
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
 _FORMS = {
-    "zh": re.compile(r" ([A-Z][a-z']+)(?![\w-])"),
-    "ko": re.compile(r" ([A-Z][a-z]+(?:-[a-z]+| [A-Z][a-z]+))(?![\w-])"),
+    "zh": late(r" ([A-Z][a-z']+)(?![\w-])"),
+    "ko": late(r" ([A-Z][a-z]+(?:-[a-z]+| [A-Z][a-z]+))(?![\w-])"),
 }
 _SYLLABLE = "(?:ch|kk|tt|pp|ss|jj|[bcdghjkmnprst])?(?:yeo|yae|wae|[yw]?(?:ae|eo|oe|eu|a|e|i|o|u)|ui|oo|ee|hye)(?:ng|[nmlkptbdg])?"
-_HANGUL = re.compile(f"{_SYLLABLE}[- ]{_SYLLABLE}", re.IGNORECASE)
+_HANGUL = late(f"(?i:{_SYLLABLE}[- ]{_SYLLABLE})")
 # What somebody is, before the name.
-_TITLE = re.compile(r"(?:^|\W)(?:[a-z]+(?:er|or|man|woman|ist|ary|ent|ief|ain|ef)|official|general|colonel|Mr\.?|Ms\.?),? \Z")
+_TITLE = late(r"(?:^|\W)(?:[a-z]+(?:er|or|man|woman|ist|ary|ent|ief|ain|ef)|official|general|colonel|Mr\.?|Ms\.?),? \Z")
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
@@ -54,18 +54,19 @@ class TranslatedScanner:
         self._rules = [catalog.rule(head.number) for head in heads]
         self._origins = {rule.id: rule.spec["origin"] for rule in self._rules}
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
-        found = (self._match(view, hit) for hit in hits)
+    def scan(self, view: View, hits: Hits) -> list[Match]:
+        found = (
+            self._match(view, self._rules[number], *place) for (number, _), places in hits.items() for place in places
+        )
         return list({match.span: match for match in found if match}.values())
 
-    def _match(self, view: View, hit: Hit) -> Match | None:
-        text, start = view.text, hit.start
-        rule = self._rules[hit.rule]
+    def _match(self, view: View, rule: Rule, start: int, end: int) -> Match | None:
+        text = view.text
         origin = rule.spec["origin"]
-        given = _FORMS[origin].match(text, hit.end)
+        given = _FORMS[origin].match(text, end)
         if given is None or text[start - 1 : start].isalnum() or text[start - 1 : start] in ("-", "'"):
             return None
-        word = text[start : hit.end]
+        word = text[start : end]
         surnames = rule.spec["surnames"].get(word.lower(), ())
         if word in surnames:
             return None
