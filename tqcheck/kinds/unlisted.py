@@ -38,6 +38,8 @@ _MOST_CANDIDATES = 5
 _MOST_NEAR = 3
 _MOST_KNOWN = 200_000
 _REACH = 3
+# Letters of a word that is one letter away from a name and still counts where the article is about the country.
+_LEAST_PLAIN = 8
 
 
 class Suspect(NamedTuple):
@@ -168,7 +170,8 @@ class UnlistedScanner:
             return None
         entry = self._names.entry(fitting[0])
         evidence = {"entry": entry.id, **({"native": entry.native[0]} if entry.native else {})}
-        doubts = "" if suspect.alike else "name"
+        plain = suspect.alike or len(suspect.rights) == 1 and (entry.type == "person" or end - start >= _LEAST_PLAIN)
+        doubts = "" if plain else "name"
         return self._made(view, "likeness", start, end, suspect.rights, fitting[0], entry, evidence, doubts)
 
     def _goes_with(self, before: re.Match[str] | None, entry: Entry, alike: bool) -> bool:
