@@ -12,7 +12,7 @@ from tqcheck.romanize.cyrillic import mark
 from tqcheck.romanize.derive import derive
 from tqcheck.romanize.mixing import Evidence
 from tqcheck.romanize.routes import ROUTES
-from tqcheck.romanize.schemes import UKRAINIAN
+from tqcheck.romanize.schemes import RUSSIAN, UKRAINIAN
 
 # Words, not names: they are translated, and no spelling of theirs goes wrong on the way.
 _TRANSLATED = ("term", "calque")
@@ -23,7 +23,10 @@ SLAVIC = ("ru", "uk", "be")
 _WHOLE_ONLY = ("ko",)
 _LEAST_PART = 4
 # By whose romanizations a name of the language is right too, if not usual.
-_OWN_SCHEMES = {"uk": tuple(scheme for scheme in UKRAINIAN if scheme.table.get(ord("г"), "h") == "h")}
+_OWN_SCHEMES = {
+    "uk": tuple(scheme for scheme in UKRAINIAN if scheme.table.get(ord("г"), "h") == "h"),
+    "ru": tuple(scheme for scheme in RUSSIAN if scheme.common),
+}
 # Zipf value up to which a name that English knows is indexed all the same (Kioto, Tsitsihar): as advice.
 _RARE = 2.5
 
@@ -51,6 +54,12 @@ def _carriers() -> Mapping[str, str]:
     return {route.id: route.pivot for route in ROUTES}
 
 
+@cache
+def _foreign_schemes() -> frozenset[str]:
+    """The schemes of other languages' newsrooms: what a German or French text makes of a Russian name is wrong in English."""
+    return frozenset(way.name for route in ROUTES for way in route.schemes if not way.common)
+
+
 def of_entry(entry: Entry) -> Derivation:
     """All that is derived from an entry, alone: right forms of other entries are left to the index."""
     en = entry.right.get("en")
@@ -67,7 +76,9 @@ def of_entry(entry: Entry) -> Derivation:
     for right, derived in (en, whole.forms), *_parts(entry, en):
         for text, evidence in derived.items():
             carrier = _carriers().get(evidence.route, "")
-            if carrier == source or (acronym and not evidence.pivot.isupper()):
+            if acronym and not evidence.pivot.isupper():
+                continue
+            if carrier == source and evidence.scheme not in _foreign_schemes():
                 continue
             form_key = key(text)
             if form_key and form_key not in kept and not _is_word(form_key, text, is_ukrainian):

@@ -33,7 +33,7 @@ _HALLMARK = late(r"tsz|chzh|syu|tsyu|tsya|khu|ehj|ehn|n['ʹʼ]|dz|sy[ou]|ty[ou]"
 _KOREAN = late(
     r"(?:(?:ch|kk|tt|pp|ss|jj|[bcdghjkmnprst])?(?:yeo|yae|wae|[yw]?(?:ae|eo|oe|eu|a|e|i|o|u)|ui)(?:ng|[nmlkptbdg](?![aeiouyw]))?)+"
 )
-_DERIVATIVE = ("s", "es", "n", "an", "ian", "i", "ese", "ism", "ist", "ists", "ians", "ans", "ite", "ites")
+_DERIVATIVE = ("s", "es", "y", "iy", "aya", "n", "an", "ian", "i", "ese", "ism", "ist", "ists", "ians", "ans", "ite", "ites")
 _MOST_CANDIDATES = 5
 _MOST_NEAR = 3
 _MOST_KNOWN = 200_000
@@ -170,9 +170,16 @@ class UnlistedScanner:
             return None
         entry = self._names.entry(fitting[0])
         evidence = {"entry": entry.id, **({"native": entry.native[0]} if entry.native else {})}
-        plain = suspect.alike or len(suspect.rights) == 1 and (entry.type == "person" or end - start >= _LEAST_PLAIN)
-        doubts = "" if plain else "name"
+        doubts = "" if suspect.alike or self._is_plain(word.group(), suspect, entry) else "name"
         return self._made(view, "likeness", start, end, suspect.rights, fitting[0], entry, evidence, doubts)
+
+    @staticmethod
+    def _is_plain(text: str, suspect: Suspect, entry: Entry) -> bool:
+        """True for a word with another letter than the name, or with one more: a letter left out is a slip of the hand, by
+        which no language spells a name."""
+        if len(suspect.rights) > 1 or len(text) < min(map(len, suspect.rights[0].split())):
+            return False
+        return entry.type == "person" or len(text) >= _LEAST_PLAIN
 
     def _goes_with(self, before: re.Match[str] | None, entry: Entry, alike: bool) -> bool:
         """A person is not somebody with another given name; without any, only a surname that sounds alike counts."""
