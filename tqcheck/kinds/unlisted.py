@@ -117,7 +117,21 @@ class UnlistedScanner:
                 if candidates:
                     rights = tuple(candidate.en for candidate in candidates)
                     return Suspect("fingerprint", rights, (-1,), origin=origin, pivot=candidates[0].pivot)
-        return self._near(text) if "likeness" in self._rules and len(text) > 4 else None
+        near = self._near(text) if "likeness" in self._rules and len(text) > 4 else None
+        return near or (self._weak(text) if "fingerprint" in self._rules else None)
+
+    @staticmethod
+    def _weak(text: str) -> Suspect | None:
+        """A word that is a relay spelling if the article is about that country."""
+        from tqcheck.romanize import hepburn, pinyin
+        from tqcheck.romanize.invert import invert, is_weak_relay
+
+        if not text.isascii() or hepburn.syllabify(text) or pinyin.syllabify(text):
+            return None
+        for origin in ("ja", "zh"):
+            if is_weak_relay(text, origin) and (found := invert(text, origin)[:_MOST_CANDIDATES]):
+                return Suspect("fingerprint", tuple(one.en for one in found), (-1,), True, origin, found[0].pivot)
+        return None
 
     def _near(self, text: str) -> Suspect | None:
         from tqcheck.romanize import hepburn, pinyin
@@ -240,7 +254,7 @@ class UnlistedScanner:
                 break
         entry = Entry("", {}, source=suspect.origin)
         evidence = {"pivot": pivot, "language": {"zh": "Chinese", "ja": "Japanese"}[suspect.origin]}
-        return self._made(view, "fingerprint", start, end, rights, -1, entry, evidence, "")
+        return self._made(view, "fingerprint", start, end, rights, -1, entry, evidence, "weak" if suspect.alike else "")
 
     def _made(
         self,
@@ -284,9 +298,10 @@ class UnlistedScanner:
         if not matches:
             return matches
         weighing = Witness(document, facts, views, self._finder.sightings(views))
-        return [self._weighed(weighing, match, facts) for match in matches]
+        weighed = (self._weighed(weighing, match, facts) for match in matches)
+        return [match for match in weighed if match]
 
-    def _weighed(self, weighing: Witness, match: Match, facts: Facts) -> Match:
+    def _weighed(self, weighing: Witness, match: Match, facts: Facts) -> Match | None:
         number = int(match.values["number"])
         certainty = self._by_id[match.rule].certainty
         if match.values["how"] == "given-name":
@@ -294,6 +309,8 @@ class UnlistedScanner:
             return weighing.shown(match, self._names.entry(number))._replace(certainty=certainty)
         if number < 0:
             origin = {"Chinese": "zh", "Japanese": "ja"}[match.evidence["language"]]
+            if match.values["doubts"] and (not facts.countries or facts.countries[0] != origin):
+                return None
             return match._replace(certainty=Certainty(min(2, certainty + (origin in facts.countries))))
         return weighing.weigh(match, self._names.entry(number), certainty)
 
