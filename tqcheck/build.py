@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
 
 from tqcheck import cache, expressions, rulefile
 from tqcheck.cache import Records
@@ -12,7 +14,7 @@ from tqcheck.errors import GlossaryError, RuleError, TqcheckError
 from tqcheck.glossary import index, kept, load
 from tqcheck.glossary.entry import Entry
 from tqcheck.glossary.kept import Progress
-from tqcheck.kinds import matcher
+from tqcheck.kinds import KINDS, matcher
 from tqcheck.model import Rule
 from tqcheck.pattern import literals
 from tqcheck.sources import Source
@@ -54,10 +56,21 @@ def build(
             "about": json.dumps(about, ensure_ascii=False).encode(),
             **Records.pack("rules", [to_json(rule) for rule, _ in all_rules]),
             **literals.pack([(text, item) for text, item in found if text] for found in gates),
-            **expressions.pack(pair for rule, _ in all_rules for pair in matcher.expressions_of(rule.spec)),
+            **expressions.pack(_expressions([rule for rule, _ in all_rules])),
             **names,
         }
     )
+
+
+def _expressions(rules: Sequence[Rule]) -> Iterator[tuple[str, int]]:
+    """Every expression that checking may need, with its flags; those of the program's own are known once their modules are."""
+    for module in ("readers.text", "readers.markdown", "reports.terminal", "fix"):
+        import_module(f"tqcheck.{module}")
+    for rule in rules:
+        yield from matcher.expressions_of(rule.spec)
+    for kind in KINDS.values():
+        for made in kind.expressions([rule for rule in rules if rule.kind == kind.name]):
+            yield made.pattern, made.flags & ~int(re.UNICODE)
 
 
 def load_rules(sources: Sequence[Source]) -> tuple[list[tuple[Rule, list[tuple[str, int]]]], dict[str, list[str]], str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
@@ -11,6 +10,7 @@ from functools import cached_property
 
 from tqcheck import __version__, cache, expressions, sources
 from tqcheck.cache import CacheBrokenError, Records
+from tqcheck.digests import sha256
 from tqcheck.errors import ConfigError
 from tqcheck.glossary import index
 from tqcheck.kinds.base import Head
@@ -108,7 +108,7 @@ def load(settings: Settings, use_cache: bool = True, progress: Callable[[int, in
 
 def _key(files: Iterable[Source]) -> str:
     """Changes with the program, the files, their order and their content: size and times of modification and of status change."""
-    digest = hashlib.sha256(_stamp().encode())
+    digest = sha256(_stamp().encode())
     for source in files:
         try:
             state = os.stat(source.path)
@@ -123,7 +123,7 @@ def _key(files: Iterable[Source]) -> str:
 def _stamp() -> str:
     """Changes with the program alone."""
     known = f"{_FORMAT} {__version__} {sys.version} {sys.byteorder} {_code_stamp()}"
-    return hashlib.sha256(known.encode()).hexdigest()[:32]
+    return sha256(known.encode()).hexdigest()[:32]
 
 
 def _code_stamp() -> str:

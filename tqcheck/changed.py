@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tqcheck.errors import ReadError, UsageError
-from tqcheck.expressions import late
 from tqcheck.model import Document
 from tqcheck.text import Span
 
-_HUNK = late(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
-_LINE_END = late("\n")
+_HUNK = re.compile(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+_LINE_END = re.compile("\n")
 
 
 class Changes:

@@ -53,7 +53,7 @@ def use(stored: Stored) -> None:
     _stored = stored
 
 
-def compile(source: str, flags: int = 0) -> re.Pattern[str]:
+def compile(source: str, flags: int = 0) -> re.Pattern[str]:  # noqa: A001
     """As `re.compile`, and sooner for what is stored."""
     if _stored is not None:
         found = _stored.get(source, flags)
@@ -103,7 +103,7 @@ def _numbers(source: str, flags: int) -> bytes | None:
 
 def _made(source: str, record: bytes) -> re.Pattern[str] | None:
     try:
-        import _sre
+        import _sre  # type: ignore[import-not-found]
 
         flags, groups, length = _HEAD.unpack_from(record)
         at = _HEAD.size + length
@@ -114,7 +114,7 @@ def _made(source: str, record: bytes) -> re.Pattern[str] | None:
         by_number: list[str | None] = [None] * groups
         for name, number in names.items():
             by_number[number] = name
-        made: re.Pattern[str] = _sre.compile(source, flags, code.tolist(), groups - 1, names, tuple(by_number))  # type: ignore[attr-defined]
+        made: re.Pattern[str] = _sre.compile(source, flags, code.tolist(), groups - 1, names, tuple(by_number))
     except (ImportError, AttributeError, TypeError, ValueError, RuntimeError, struct.error):
         return None
     return made

@@ -32,11 +32,12 @@ Wanted = dict[int, dict[tuple[int, int], list[Place]]]
 
 
 class _Search(NamedTuple):
-    """An automaton over literals, and what each of them leads to: in a short segment, in a long one."""
+    """An automaton over literals by their numbers, and what each of them leads to in a short segment and in a long one, once that is known."""
 
     automaton: ahocorasick_rs.AhoCorasick | None
-    owners: list[list[Owner]]
-    owners_of_long: list[list[Owner]]
+    numbers: Sequence[int]
+    owners: list[list[Owner] | None]
+    owners_of_long: list[list[Owner] | None]
 
 
 class Gate:
@@ -81,24 +82,20 @@ class Gate:
             self._full = self._made(range(len(self._literals)))
         return self._full
 
-    def _made(self, numbers: Iterable[int]) -> _Search:
-        texts: list[str] = []
-        owners: list[list[Owner]] = []
-        for number in numbers:
-            found = [
-                (place[0], (place[1], item))
-                for rule, item in self._literals.needs(number)
-                if (place := self._places.get(rule)) is not None
-            ]
-            if found:
-                texts.append(self._literals.text(number))
-                owners.append(found)
-        of_long = [
-            [owner for owner in found if (owner[0], owner[1][0]) not in self._short] if self._short else found
-            for found in owners
-        ]
+    def _made(self, numbers: Sequence[int]) -> _Search:
+        texts = self._literals.texts(numbers)
         automaton = ahocorasick_rs.AhoCorasick(texts, store_patterns=False) if texts else None
-        return _Search(automaton, owners, of_long)
+        return _Search(automaton, numbers, [None] * len(texts), [None] * len(texts))
+
+    def _owners(self, search: _Search, pattern: int) -> None:
+        """Find out what a literal leads to."""
+        found = [
+            (place[0], (place[1], item))
+            for rule, item in self._literals.needs(search.numbers[pattern])
+            if (place := self._places.get(rule)) is not None
+        ]
+        search.owners[pattern] = found
+        search.owners_of_long[pattern] = [owner for owner in found if (owner[0], owner[1][0]) not in self._short]
 
     def open(self, views: Sequence[View]) -> Iterator[tuple[View, Wanted]]:
         """Every segment with the scanners that it has something for."""
@@ -135,7 +132,11 @@ class Gate:
     def _judge(self, chunk: str) -> tuple[int, ...]:
         """The scanners for which a chunk is odd; what is found out is kept."""
         bare = chunk.strip(_SIGNS)
-        if bare != chunk and bare.isalpha() and (bare in self._plain or (bare not in self._odd and not self._judge(bare))):
+        if (
+            bare != chunk
+            and bare.isalpha()
+            and (bare in self._plain or (bare not in self._odd and not self._judge(bare)))
+        ):
             self._plain.add(chunk)
             return ()
         small = bare.isascii() and bare.isalpha() and bare.islower()
@@ -163,7 +164,9 @@ class Gate:
                 limit = base + length
                 mine = wanted[number]
                 owners = search.owners if length <= _LONG else search.owners_of_long
-            for scanner, item in owners[pattern]:
+            if owners[pattern] is None:
+                self._owners(search, pattern)
+            for scanner, item in owners[pattern] or ():
                 place = (start - base, end - base)
                 if scanner not in mine:
                     mine[scanner] = {item: [place]}

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import heapq
 import json
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from tqcheck.cache import Records
+from tqcheck.digests import blake2b
 from tqcheck.expressions import late
 from tqcheck.glossary import derived, near
 from tqcheck.glossary.derived import Compact, DerivedForms
@@ -193,8 +192,10 @@ def build(entries: Sequence[Entry], derivations: Sequence[Compact]) -> dict[str,
 
 def _keys(*parts: tuple[Sequence[int], int]) -> tuple[array[int], bytearray]:
     """All hashes in order, with their flags, of lists in order and the flags of each."""
+    from heapq import merge
+
     keys, flags = array("Q"), bytearray()
-    for form, flag in heapq.merge(*(_flagged(hashes, flag) for hashes, flag in parts)):
+    for form, flag in merge(*(_flagged(hashes, flag) for hashes, flag in parts)):
         if keys and keys[-1] == form:
             flags[-1] |= flag
         else:

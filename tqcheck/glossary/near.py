@@ -43,9 +43,7 @@ _SOUNDS = {
     "ee": "i",
     "oo": "u",
 }
-_SOUND = late(
-    "|".join((*sorted(_SOUNDS, key=len, reverse=True), "[cq](?=[aouklrt])", "[iy]+(?=[uaoe])", "[iy]+"))
-)
+_SOUND = late("|".join((*sorted(_SOUNDS, key=len, reverse=True), "[cq](?=[aouklrt])", "[iy]+(?=[uaoe])", "[iy]+")))
 _DOUBLE = late(r"(.)\1+")
 _SIGNS = late(r"[^\w]|_")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from tqcheck.glossary.index import Names
@@ -62,7 +63,8 @@ class Scanner(Protocol):
 
 class Kind(NamedTuple):
     """`keys` are the YAML keys of its own; `compile` turns them into (spec, gates) as plain data and raises at the bad node.
-    `scanner` makes the engine for the selected rules and a target language (BCP 47).
+    `scanner` makes the engine for the selected rules and a target language (BCP 47). `expressions` gives what it compiles besides the
+    expressions of items, so that the catalog keeps it.
     """
 
     name: str
@@ -70,3 +72,4 @@ class Kind(NamedTuple):
     keys: tuple[str, ...]
     compile: Callable[[Map, Lists], tuple[dict[str, Any], list[tuple[str, int]]]]
     scanner: Callable[[Sequence[Head], Catalog, str], Scanner]
+    expressions: Callable[[Sequence[Rule]], Iterable[re.Pattern[str]]] = lambda _: ()

@@ -35,9 +35,7 @@ _LAST = ("small-then-capital", "last-capital")
 _NAME_FOLLOWS = late(r"(?: of (?:the )?[A-Z]\w+)?(?: [A-Z][\w'-]+){1,4}")
 _PART_OF_POST = late(r"(?:Deputy|Vice|First|Acting|Former) \Z")
 # Part of a longer name, unless that is a nationality: the Soviet Union fleet, but the Korean National assembly.
-_NAME_BEFORE = late(
-    r"(?<![\w-])[A-Z][\w'-]*(?<!an)(?<!ish)(?<!ese)(?<!ch)(?<!aqi)(?<!eli)(?<!ek)(?<!UN)(?<!U\.S\.) \Z"
-)
+_NAME_BEFORE = late(r"(?<![\w-])[A-Z][\w'-]*(?<!an)(?<!ish)(?<!ese)(?<!ch)(?<!aqi)(?<!eli)(?<!ek)(?<!UN)(?<!U\.S\.) \Z")
 _Spot = tuple[int, int, str]
 
 

@@ -6,7 +6,6 @@ only about what has many unknown words and no language that the lexicon could na
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -42,7 +41,7 @@ _OTHER_SCRIPT = 0.7
 _DENSE = 6
 _WORD = late(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _SCRIPTS = {
-    language: re.compile(f"[{letters}]")
+    language: late(f"[{letters}]")
     for language, letters in (
         ("ru", "\u0400-\u052f"), ("zh", "\u3400-\u9fff"), ("ja", "\u3041-\u30ff"), ("ko", "\uac00-\ud7a3"), ("ar", "\u0600-\u06ff"),
         ("el", "\u0370-\u03ff"), ("he", "\u0590-\u05ff"), ("hy", "\u0531-\u0587"), ("ka", "\u10a0-\u10ff"), ("th", "\u0e00-\u0e7f"),
@@ -52,10 +51,10 @@ _SCRIPTS = {
 # Letters that only one language of a script has; without any, the one named above is the best guess.
 _TELLING = {
     "ru": (
-        ("be", re.compile("ў")), ("kk", re.compile("[қғұһ]")), ("mk", re.compile("[ѓќѕ]")), ("sr", re.compile("[ђћљњџј]")),
-        ("uk", re.compile("[іїєґ]")), ("bg", re.compile("(?<=[бвгдзклмнпрст])ъ(?=[бвгдзклмнпрст])")),
+        ("be", late("ў")), ("kk", late("[қғұһ]")), ("mk", late("[ѓќѕ]")), ("sr", late("[ђћљњџј]")),
+        ("uk", late("[іїєґ]")), ("bg", late("(?<=[бвгдзклмнпрст])ъ(?=[бвгдзклмнпрст])")),
     ),
-    "ar": (("fa", re.compile("[\u067e\u0686\u0698\u06af]")),),
+    "ar": (("fa", late("[\u067e\u0686\u0698\u06af]")),),
 }  # fmt: skip
 _LATIN = late(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _DENSE_SCRIPT = late(r"[\u0e00-\u0e7f\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")

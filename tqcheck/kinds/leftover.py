@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from tqcheck import expressions
 from tqcheck.expressions import late
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.letters import expand, in_code
@@ -42,6 +43,10 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
     return spec | {"replaces": False}, []
 
 
+def _one_of(rule: Rule) -> re.Pattern[str]:
+    return expressions.compile("(?:" + "|".join(rule.spec["endings"]) + ")$")
+
+
 class LeftoverScanner:
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._rules = [catalog.rule(head.number) for head in heads]
@@ -49,11 +54,7 @@ class LeftoverScanner:
         capitals = any(rule.spec["capitals"] for rule in self._rules)
         self._sieve = Sieve(_WORDS if capitals else _SMALL, self._is_odd)
         self._odd: dict[str, tuple[Rule, frozenset[str], float]] = {}
-        self._endings = {
-            rule.id: re.compile("(?:" + "|".join(rule.spec["endings"]) + ")$")
-            for rule in self._rules
-            if rule.spec["endings"]
-        }
+        self._endings = {rule.id: _one_of(rule) for rule in self._rules if rule.spec["endings"]}
 
     @cached_property
     def _lexicon(self) -> Any:
@@ -167,4 +168,5 @@ KIND = Kind(
     ("look", "endings", "capitals", "only", "after", "except", "suggest"),
     compile_rule,
     LeftoverScanner,
+    lambda rules: [_one_of(rule) for rule in rules if rule.spec["endings"]],
 )

@@ -99,7 +99,9 @@ class Finder:
         promising = [
             found.start() for found in view.capitals if known.get(found.group(), FORM) and self._begins(text, found)
         ]
-        return iter(sorted({*promising, *(start for places in hits.values() for start, _ in places)}) if hits else promising)
+        return iter(
+            sorted({*promising, *(start for places in hits.values() for start, _ in places)}) if hits else promising
+        )
 
     def _begins(self, text: str, found: re.Match[str]) -> bool:
         word = found.group()

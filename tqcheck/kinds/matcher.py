@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any
 
-from tqcheck.expressions import late
 from tqcheck import expressions
+from tqcheck.expressions import late
 from tqcheck.model import Replacement
 from tqcheck.pattern import context, replace
 from tqcheck.text import Span
@@ -94,7 +94,18 @@ class Item:
     Patterns that are not `trusted` (a user's own) raise TimeoutError when they take too long.
     """
 
-    __slots__ = ("_after", "_before", "_expressions", "_least", "asks", "exact_view", "low", "placed", "spec", "trusted")
+    __slots__ = (
+        "_after",
+        "_before",
+        "_expressions",
+        "_least",
+        "asks",
+        "exact_view",
+        "low",
+        "placed",
+        "spec",
+        "trusted",
+    )
 
     def __init__(self, spec: Mapping[str, Any], trusted: bool = True) -> None:
         self.spec = spec

@@ -28,6 +28,7 @@ _MIXED_RANGE = late(r"[A-Z]-[a-z]|\\[xuUN]")
 # An open-ended run of these is a word, and begins and ends at a word's edge.
 _WORD_CLASSES = frozenset((r"\w", "[A-Z]", "[a-z]", "[A-Za-z]", "[0-9]"))
 
+
 def regex(node: Node) -> str:
     """The source for `re`. Words stand at word edges, and so does a pattern that begins or ends with a letter of its own."""
     start = "(?<!\\w)" if _begins_with_word(node) else ""
@@ -41,7 +42,9 @@ def lowered(node: Node) -> Node | None:
         case Literal(char=char):
             return Literal(lower(char))
         case CharClass(source=source):
-            return None if _MIXED_RANGE.search(source) else CharClass(_CAPITAL.sub(lambda found: lower(found[0]), source))
+            return (
+                None if _MIXED_RANGE.search(source) else CharClass(_CAPITAL.sub(lambda found: lower(found[0]), source))
+            )
         case Words(name=name, options=options):
             return Words(name, tuple(map(lower, options)))
         case Sequence(items=items):

@@ -61,7 +61,6 @@ _SIGNS |= (
 _CLOSES = frozenset(",.;:!?%)")
 
 
-
 Strings = frozenset[str]
 
 
@@ -152,7 +151,9 @@ def _in_sequence(items: tuple[Node, ...]) -> _Required:
     for first in range(len(parts)):
         before, after, least = sum(widths[:first]), sum(widths[first:]), sum(low for _, low in flat[:first])
         if (inner := parts[first].inner) is not None:
-            within = Gate(inner.strings, before + inner.before, inner.after + after - widths[first], least + inner.least)
+            within = Gate(
+                inner.strings, before + inner.before, inner.after + after - widths[first], least + inner.least
+            )
             best = _cheaper(best, within)
         run: Strings = frozenset(("",))
         for exact, _ in parts[first:]:

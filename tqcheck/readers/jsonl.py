@@ -22,9 +22,7 @@ from tqcheck.text import Span, Text, TextBuilder
 
 _RECORD = late(r"[^ \t\r\n][^\n]*+")
 _WHITE = late(r"[ \t\r\n]*+")
-_ESCAPE = late(
-    r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|\\u([0-9a-fA-F]{4})|\\([\"\\/bfnrt])"
-)
+_ESCAPE = late(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|\\u([0-9a-fA-F]{4})|\\([\"\\/bfnrt])")
 _MEANING = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _DECODER = json.JSONDecoder()
 

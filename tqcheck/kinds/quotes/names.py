@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from tqcheck import expressions
 from tqcheck.expressions import late
 from tqcheck.kinds.quotes.faults import Fault
 from tqcheck.kinds.quotes.parse import Reading
@@ -23,8 +24,8 @@ class Names:
     """The nouns and names of a rule: nouns before a name, nouns after one, names that need no noun."""
 
     def __init__(self, spec: Mapping[str, Sequence[str]]) -> None:
-        self.before = re.compile(rf"(?i:(?<![\w-])(?P<noun>(?:{_either(spec['before'])})s?))[,:]? $")
-        self.after = re.compile(rf" (?P<noun>(?:{_either(spec['after'])}))\b(?! [\"“])")
+        self.before = expressions.compile(rf"(?i:(?<![\w-])(?P<noun>(?:{_either(spec['before'])})s?))[,:]? $")
+        self.after = expressions.compile(rf" (?P<noun>(?:{_either(spec['after'])}))\b(?! [\"“])")
         self.known = frozenset(spec["names"])
         lasts = {noun.lower().split()[-1] for noun in spec["before"]}
         self._lasts = lasts | {last + "s" for last in lasts}

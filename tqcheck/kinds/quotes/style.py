@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tqcheck.expressions import late
@@ -20,7 +19,7 @@ _CLEAR = 2.0
 """The majority outnumbers the rest at least by this factor."""
 
 
-OTHERS = {True: re.compile('"'), False: re.compile("[“”„‟«»〝〞＂「」『』《》]")}
+OTHERS = {True: late('"'), False: late("[“”„‟«»〝〞＂「」『』《》]")}
 """Marks that are not like the rest of a document: of a curly one, of a straight one."""
 
 
