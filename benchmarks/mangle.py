@@ -38,7 +38,20 @@ from tqcheck.romanize.derive import derive
 
 _LETTERS = dict(
     zip("абвгдезиклмнопрстуф", "a b v g d e z i k l m n o p r s t u f".split(), strict=True),
-    **{"і": "i", "ї": "i", "є": "ye", "ґ": "g", "ў": "u", "ъ": "", "ь": "", "э": "e", "ч": "ch", "ш": "sh", "’": "", "'": ""},
+    **{
+        "і": "i",
+        "ї": "i",
+        "є": "ye",
+        "ґ": "g",
+        "ў": "u",
+        "ъ": "",
+        "ь": "",
+        "э": "e",
+        "ч": "ch",
+        "ш": "sh",
+        "’": "",
+        "'": "",
+    },
 )
 _CHOICES = {
     "х": ("kh", "h"),
@@ -107,11 +120,7 @@ def latin(cyrillic: str, chance: random.Random) -> str:
 
 def other_letter(name: str, chance: random.Random) -> str:
     """One sound spelled in another way, the first letter of every word left in peace."""
-    places = [
-        (found.start(), old, new)
-        for old, new in _SOUNDS
-        for found in re.finditer(rf"(?<=[a-z]){old}", name)
-    ]
+    places = [(found.start(), old, new) for old, new in _SOUNDS for found in re.finditer(rf"(?<=[a-z]){old}", name)]
     if not places:
         return name
     at, old, new = chance.choice(places)
@@ -123,7 +132,9 @@ def tasks_of(entry: Entry, chance: random.Random) -> Iterator[tuple[str, str]]:
     en = entry.right["en"]
     pivots = [form for form in entry.pivot.get("ru", ()) if not form.isupper()]
     if not pivots:
-        pivots = [form for form in derive(entry.source or "", entry.native, en, entry.pivot).pivots if re.match("[А-Я]", form)]
+        pivots = [
+            form for form in derive(entry.source or "", entry.native, en, entry.pivot).pivots if re.match("[А-Я]", form)
+        ]
     if entry.source == "uk" and not pivots:
         pivots = list(entry.native)
     if pivots and entry.source != "ru":
@@ -137,7 +148,12 @@ def tasks_of(entry: Entry, chance: random.Random) -> Iterator[tuple[str, str]]:
     letter = other_letter(en, chance)
     if letter != en and len(en) > 5:
         yield "letter", letter
-    if entry.source in ("ko", "zh", "ja", "uk", "be", "ar", "fa") and en[-1].isalpha() and en[-1] not in "aeiouy" and entry.type == "place":
+    if (
+        entry.source in ("ko", "zh", "ja", "uk", "be", "ar", "fa")
+        and en[-1].isalpha()
+        and en[-1] not in "aeiouy"
+        and entry.type == "place"
+    ):
         yield "ending", en + chance.choice(_ENDINGS)
 
 
@@ -155,7 +171,10 @@ def other_tasks(path: Path, known: frozenset[str], chance: random.Random, most: 
     rows = [
         row
         for row in rows
-        if row["kind"] == "place" and row["lang"] in _COUNTRY and key(row["canonical_en"]) not in known and row["russian_all"]
+        if row["kind"] == "place"
+        and row["lang"] in _COUNTRY
+        and key(row["canonical_en"]) not in known
+        and row["russian_all"]
     ]
     by_lang: dict[str, list[dict[str, object]]] = defaultdict(list)
     for row in rows:
@@ -170,7 +189,9 @@ def other_tasks(path: Path, known: frozenset[str], chance: random.Random, most: 
                 yield carried("elsewhere " + lang, "relay", form, "place", lang, frozenset({key(name)}), chance)
 
 
-def carried(group: str, way: str, name: str, kind: str, source: str, right: frozenset[str], chance: random.Random) -> Task:
+def carried(
+    group: str, way: str, name: str, kind: str, source: str, right: frozenset[str], chance: random.Random
+) -> Task:
     country, capital, people = _COUNTRY.get(source, ("Europe", "Brussels", "European"))
     carrier = chance.choice(_CARRIERS.get(kind, _CARRIERS["org"]))
     text = carrier.format(name="\0", country=country, capital=capital, people=people)

@@ -66,7 +66,7 @@ class TranslatedScanner:
         given = _FORMS[origin].match(text, end)
         if given is None or text[start - 1 : start].isalnum() or text[start - 1 : start] in ("-", "'"):
             return None
-        word = text[start : end]
+        word = text[start:end]
         surnames = rule.spec["surnames"].get(word.lower(), ())
         if word in surnames:
             return None

@@ -33,7 +33,25 @@ _HALLMARK = late(r"tsz|chzh|syu|tsyu|tsya|khu|ehj|ehn|n['ʹʼ]|dz|sy[ou]|ty[ou]"
 _KOREAN = late(
     r"(?:(?:ch|kk|tt|pp|ss|jj|[bcdghjkmnprst])?(?:yeo|yae|wae|[yw]?(?:ae|eo|oe|eu|a|e|i|o|u)|ui)(?:ng|[nmlkptbdg](?![aeiouyw]))?)+"
 )
-_DERIVATIVE = ("s", "es", "y", "iy", "aya", "n", "an", "ian", "i", "ese", "ism", "ist", "ists", "ians", "ans", "ite", "ites")
+_DERIVATIVE = (
+    "s",
+    "es",
+    "y",
+    "iy",
+    "aya",
+    "n",
+    "an",
+    "ian",
+    "i",
+    "ese",
+    "ism",
+    "ist",
+    "ists",
+    "ians",
+    "ans",
+    "ite",
+    "ites",
+)
 _MOST_CANDIDATES = 5
 _MOST_NEAR = 3
 _MOST_KNOWN = 200_000

@@ -109,7 +109,9 @@ def is_relay(text: str) -> str | None:
 # Syllables that Hepburn and Hanyu Pinyin do not have, and Polivanov and Palladius spelled letter by letter do.
 _WEAK = {
     "ja": re.compile(r"(?:^|[aiueon])(?:s[iy]|t[iuy]|dz|z[iy]|d[iuy](?![aiueo]*$))"),
-    "zh": re.compile(r"^(?:kh|ts|dz|v|chzh|tsz|s[iy]|ty|d[uy]|l[yu]n|gu?j)|[aeoun](?:kh|tsz?|dz|v|sy|ch?zh)|[aeou]j$|[^h]un$|ya(?:n|o)?$"),
+    "zh": re.compile(
+        r"^(?:kh|ts|dz|v|chzh|tsz|s[iy]|ty|d[uy]|l[yu]n|gu?j)|[aeoun](?:kh|tsz?|dz|v|sy|ch?zh)|[aeou]j$|[^h]un$|ya(?:n|o)?$"
+    ),
 }
 
 
