@@ -12,7 +12,7 @@ from tqcheck.romanize.cyrillic import mark
 from tqcheck.romanize.derive import derive
 from tqcheck.romanize.mixing import Evidence
 from tqcheck.romanize.routes import ROUTES
-from tqcheck.romanize.schemes import RUSSIAN, UKRAINIAN
+from tqcheck.romanize.schemes import RUSSIAN
 
 # Words, not names: they are translated, and no spelling of theirs goes wrong on the way.
 _TRANSLATED = ("term", "calque")
@@ -23,10 +23,7 @@ SLAVIC = ("ru", "uk", "be")
 _WHOLE_ONLY = ("ko",)
 _LEAST_PART = 4
 # By whose romanizations a name of the language is right too, if not usual.
-_OWN_SCHEMES = {
-    "uk": tuple(scheme for scheme in UKRAINIAN if scheme.table.get(ord("г"), "h") == "h"),
-    "ru": tuple(scheme for scheme in RUSSIAN if scheme.common),
-}
+_OWN_SCHEMES = {"ru": tuple(scheme for scheme in RUSSIAN if scheme.common)}
 # Zipf value up to which a name that English knows is indexed all the same (Kioto, Tsitsihar): as advice.
 _RARE = 2.5
 

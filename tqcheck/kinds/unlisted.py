@@ -33,6 +33,13 @@ _HALLMARK = late(r"tsz|chzh|syu|tsyu|tsya|khu|ehj|ehn|n['ʹʼ]|dz|sy[ou]|ty[ou]"
 _KOREAN = late(
     r"(?:(?:ch|kk|tt|pp|ss|jj|[bcdghjkmnprst])?(?:yeo|yae|wae|[yw]?(?:ae|eo|oe|eu|a|e|i|o|u)|ui)(?:ng|[nmlkptbdg](?![aeiouyw]))?)+"
 )
+# Syllables that Hepburn and Hanyu Pinyin do not have, and Polivanov and Palladius spelled letter by letter do.
+_WEAK = {
+    "ja": late(r"(?:^|[aiueon])(?:s[iy]|t[iuy]|dz|z[iy]|d[iuy](?![aiueo]*$))"),
+    "zh": late(
+        r"^(?:kh|ts|dz|v|chzh|tsz|s[iy]|ty|d[uy]|l[yu]n|gu?j)|[aeoun](?:kh|tsz?|dz|v|sy|ch?zh)|[aeou]j$|[^h]un$|ya(?:n|o)?$"
+    ),
+}
 _DERIVATIVE = (
     "s",
     "es",
@@ -136,20 +143,13 @@ class UnlistedScanner:
                     rights = tuple(candidate.en for candidate in candidates)
                     return Suspect("fingerprint", rights, (-1,), origin=origin, pivot=candidates[0].pivot)
         near = self._near(text) if "likeness" in self._rules and len(text) > 4 else None
-        return near or (self._weak(text) if "fingerprint" in self._rules else None)
+        return near or (self._weak(text, form_key) if "fingerprint" in self._rules else None)
 
     @staticmethod
-    def _weak(text: str) -> Suspect | None:
-        """A word that is a relay spelling if the article is about that country."""
-        from tqcheck.romanize import hepburn, pinyin
-        from tqcheck.romanize.invert import invert, is_weak_relay
-
-        if not text.isascii() or hepburn.syllabify(text) or pinyin.syllabify(text):
-            return None
-        for origin in ("ja", "zh"):
-            if is_weak_relay(text, origin) and (found := invert(text, origin)[:_MOST_CANDIDATES]):
-                return Suspect("fingerprint", tuple(one.en for one in found), (-1,), True, origin, found[0].pivot)
-        return None
+    def _weak(text: str, form_key: str) -> Suspect | None:
+        """A word that may be a relay spelling if the article is about that country: then `finish` reads it."""
+        looks = " ".join(origin for origin, signs in _WEAK.items() if signs.search(form_key))
+        return Suspect("weak", (), (-1,), origin=looks) if looks and text.isascii() and len(text) > 4 else None
 
     def _near(self, text: str) -> Suspect | None:
         from tqcheck.romanize import hepburn, pinyin
@@ -193,6 +193,8 @@ class UnlistedScanner:
         )
         if suspect.by == "given-name":
             return self._translated(view, word, before, suspect)
+        if suspect.by == "weak":
+            return self._made(view, "fingerprint", start, end, (), -1, Entry("", {}), {}, suspect.origin)
         if suspect.by == "fingerprint":
             return self._fingerprint(view, number, suspect)
         if view.text[end : end + 1] == "-" or view.text[start - 1 : start] == "-":
@@ -272,7 +274,7 @@ class UnlistedScanner:
                 break
         entry = Entry("", {}, source=suspect.origin)
         evidence = {"pivot": pivot, "language": {"zh": "Chinese", "ja": "Japanese"}[suspect.origin]}
-        return self._made(view, "fingerprint", start, end, rights, -1, entry, evidence, "weak" if suspect.alike else "")
+        return self._made(view, "fingerprint", start, end, rights, -1, entry, evidence, "")
 
     def _made(
         self,
@@ -326,11 +328,33 @@ class UnlistedScanner:
             certainty = Certainty.POSSIBLE if match.values["doubts"] else certainty
             return weighing.shown(match, self._names.entry(number))._replace(certainty=certainty)
         if number < 0:
+            if match.values["doubts"]:
+                return _read_weak(match, facts)
             origin = {"Chinese": "zh", "Japanese": "ja"}[match.evidence["language"]]
-            if match.values["doubts"] and (not facts.countries or facts.countries[0] != origin):
-                return None
             return match._replace(certainty=Certainty(min(2, certainty + (origin in facts.countries))))
         return weighing.weigh(match, self._names.entry(number), certainty)
+
+
+def _read_weak(match: Match, facts: Facts) -> Match | None:
+    """The match with what its word stands for, in an article that is about the country first of all."""
+    origin = facts.countries[0] if facts.countries else ""
+    if origin not in match.values["doubts"].split():
+        return None
+    from tqcheck.romanize import hepburn, pinyin
+    from tqcheck.romanize.invert import invert, is_weak_relay
+
+    text = match.values["match"]
+    well_spelled = hepburn.syllabify(text) or pinyin.syllabify(text)
+    found = () if well_spelled or not is_weak_relay(text, origin) else invert(text, origin)[:_MOST_CANDIDATES]
+    if not found:
+        return None
+    rights = dict.fromkeys(one.en for one in found)
+    return match._replace(
+        replacements=tuple(Replacement(((match.span, like_case(right, text)),)) for right in rights),
+        values={**match.values, "right": " or ".join(rights)},
+        evidence={"pivot": found[0].pivot, "language": {"zh": "Chinese", "ja": "Japanese"}[origin]},
+        certainty=Certainty.LIKELY,
+    )
 
 
 def _derivative(text: str, word: str) -> bool:

@@ -106,22 +106,13 @@ def is_relay(text: str) -> str | None:
     return None
 
 
-# Syllables that Hepburn and Hanyu Pinyin do not have, and Polivanov and Palladius spelled letter by letter do.
-_WEAK = {
-    "ja": re.compile(r"(?:^|[aiueon])(?:s[iy]|t[iuy]|dz|z[iy]|d[iuy](?![aiueo]*$))"),
-    "zh": re.compile(
-        r"^(?:kh|ts|dz|v|chzh|tsz|s[iy]|ty|d[uy]|l[yu]n|gu?j)|[aeoun](?:kh|tsz?|dz|v|sy|ch?zh)|[aeou]j$|[^h]un$|ya(?:n|o)?$"
-    ),
-}
-
-
 @lru_cache(maxsize=4096)
 def is_weak_relay(text: str, source: str) -> bool:
     """Whether one word may be a relay spelling of `source` (zh, ja): it parses into syllables, and is not well spelled by the
     language's own romanization. A seventh of the world's names are like this: only an article about the country makes it evidence.
     """
     word = fold_latin(text)
-    if not 5 <= len(word) <= 20 or not _WEAK[source].search(word) or _FOREIGN.search(word):
+    if not 5 <= len(word) <= 20 or _FOREIGN.search(word):
         return False
     plain = _undouble(word)[0] if source == "ja" else word
     return any(1 < len(r.parts) <= 5 and r.cost < 1.0 + len(r.parts) for r in read(plain, source))
