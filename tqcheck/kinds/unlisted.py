@@ -6,16 +6,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tqcheck.expressions import late
 from tqcheck.glossary.entry import Entry, key
 from tqcheck.glossary.index import FORM
-from tqcheck.kinds import witness
+from tqcheck.kinds import suspects, witness
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.judging import SLAVIC
 from tqcheck.kinds.lookup import Finder, lookup
 from tqcheck.kinds.pattern import Compiled
+from tqcheck.kinds.suspects import MOST_CANDIDATES, Suspect
 from tqcheck.kinds.witness import Witness
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Safety
 from tqcheck.pattern.replace import like_case
@@ -33,49 +34,9 @@ _HALLMARK = late(r"tsz|chzh|syu|tsyu|tsya|khu|ehj|ehn|n['ʹʼ]|dz|sy[ou]|ty[ou]"
 _KOREAN = late(
     r"(?:(?:ch|kk|tt|pp|ss|jj|[bcdghjkmnprst])?(?:yeo|yae|wae|[yw]?(?:ae|eo|oe|eu|a|e|i|o|u)|ui)(?:ng|[nmlkptbdg](?![aeiouyw]))?)+"
 )
-# Syllables that Hepburn and Hanyu Pinyin do not have, and Polivanov and Palladius spelled letter by letter do.
-_WEAK = {
-    "ja": late(r"(?:^|[aiueon])(?:s[iy]|t[iuy]|dz|z[iy]|d[iuy](?![aiueo]*$))"),
-    "zh": late(
-        r"^(?:kh|ts|dz|v|chzh|tsz|s[iy]|ty|d[uy]|l[yu]n|gu?j)|[aeoun](?:kh|tsz?|dz|v|sy|ch?zh)|[aeou]j$|[^h]un$|ya(?:n|o)?$"
-    ),
-}
-_DERIVATIVE = (
-    "s",
-    "es",
-    "y",
-    "iy",
-    "aya",
-    "n",
-    "an",
-    "ian",
-    "i",
-    "ese",
-    "ism",
-    "ist",
-    "ists",
-    "ians",
-    "ans",
-    "ite",
-    "ites",
-)
-_MOST_CANDIDATES = 5
 _MOST_NEAR = 3
 _MOST_KNOWN = 200_000
 _REACH = 3
-# Letters of a word that is one letter away from a name and still counts where the article is about the country.
-_LEAST_PLAIN = 8
-
-
-class Suspect(NamedTuple):
-    """Why a word is looked at: `by`, what may be meant, the entries of these (-1: of none)."""
-
-    by: str
-    rights: tuple[str, ...]
-    entries: tuple[int, ...]
-    alike: bool = False
-    origin: str = ""
-    pivot: str = ""
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
@@ -138,18 +99,12 @@ class UnlistedScanner:
 
             origin = is_relay(text)
             if origin:
-                candidates = invert(text, origin)[:_MOST_CANDIDATES]
+                candidates = invert(text, origin)[:MOST_CANDIDATES]
                 if candidates:
                     rights = tuple(candidate.en for candidate in candidates)
                     return Suspect("fingerprint", rights, (-1,), origin=origin, pivot=candidates[0].pivot)
         near = self._near(text) if "likeness" in self._rules and len(text) > 4 else None
-        return near or (self._weak(text, form_key) if "fingerprint" in self._rules else None)
-
-    @staticmethod
-    def _weak(text: str, form_key: str) -> Suspect | None:
-        """A word that may be a relay spelling if the article is about that country: then `finish` reads it."""
-        looks = " ".join(origin for origin, signs in _WEAK.items() if signs.search(form_key))
-        return Suspect("weak", (), (-1,), origin=looks) if looks and text.isascii() and len(text) > 4 else None
+        return near or (suspects.weak(text, form_key) if "fingerprint" in self._rules else None)
 
     def _near(self, text: str) -> Suspect | None:
         from tqcheck.romanize import hepburn, pinyin
@@ -158,7 +113,7 @@ class UnlistedScanner:
             return None  # another way to romanize, or another Korean name
         if pinyin.syllabify(text) or hepburn.syllabify(text):
             return None  # well spelled, if the name of somebody else
-        near = [one for one in self._names.near.find(text) if not _derivative(text, one.word)]
+        near = [one for one in self._names.near.find(text) if not suspects.derivative(text, one.word)]
         near = [one for one in near if key(text) not in map(key, self._names.entry(one.entry).exempt)]
         near = list({one.entry: one for one in reversed(near)}.values())[::-1]  # one word of each entry
         rights = tuple(dict.fromkeys(one.right for one in near))
@@ -204,16 +159,8 @@ class UnlistedScanner:
             return None
         entry = self._names.entry(fitting[0])
         evidence = {"entry": entry.id, **({"native": entry.native[0]} if entry.native else {})}
-        doubts = "" if suspect.alike or self._is_plain(word.group(), suspect, entry) else "name"
+        doubts = "" if suspect.alike or suspects.is_plain(word.group(), suspect, entry) else "name"
         return self._made(view, "likeness", start, end, suspect.rights, fitting[0], entry, evidence, doubts)
-
-    @staticmethod
-    def _is_plain(text: str, suspect: Suspect, entry: Entry) -> bool:
-        """True for a word with another letter than the name, or with one more: a letter left out is a slip of the hand, by
-        which no language spells a name."""
-        if len(suspect.rights) > 1 or len(text) < min(map(len, suspect.rights[0].split())):
-            return False
-        return entry.type == "person" or len(text) >= _LEAST_PLAIN
 
     def _goes_with(self, before: re.Match[str] | None, entry: Entry, alike: bool) -> bool:
         """A person is not somebody with another given name; without any, only a surname that sounds alike counts."""
@@ -266,7 +213,7 @@ class UnlistedScanner:
                 continue
             if self._lexicon.is_word(key(neighbour)) or not neighbour[1:].islower():
                 continue
-            both = invert(view.text[low:high], suspect.origin)[:_MOST_CANDIDATES]
+            both = invert(view.text[low:high], suspect.origin)[:MOST_CANDIDATES]
             if both:
                 if other < number and (earlier := self._suspects.get(neighbour)) and earlier.by == "fingerprint":
                     return None  # told with the word before
@@ -329,40 +276,10 @@ class UnlistedScanner:
             return weighing.shown(match, self._names.entry(number))._replace(certainty=certainty)
         if number < 0:
             if match.values["doubts"]:
-                return _read_weak(match, facts)
+                return suspects.read_weak(match, facts)
             origin = {"Chinese": "zh", "Japanese": "ja"}[match.evidence["language"]]
             return match._replace(certainty=Certainty(min(2, certainty + (origin in facts.countries))))
         return weighing.weigh(match, self._names.entry(number), certainty)
-
-
-def _read_weak(match: Match, facts: Facts) -> Match | None:
-    """The match with what its word stands for, in an article that is about the country first of all."""
-    origin = facts.countries[0] if facts.countries else ""
-    if origin not in match.values["doubts"].split():
-        return None
-    from tqcheck.romanize import hepburn, pinyin
-    from tqcheck.romanize.invert import invert, is_weak_relay
-
-    text = match.values["match"]
-    well_spelled = hepburn.syllabify(text) or pinyin.syllabify(text)
-    found = () if well_spelled or not is_weak_relay(text, origin) else invert(text, origin)[:_MOST_CANDIDATES]
-    if not found:
-        return None
-    rights = dict.fromkeys(one.en for one in found)
-    return match._replace(
-        replacements=tuple(Replacement(((match.span, like_case(right, text)),)) for right in rights),
-        values={**match.values, "right": " or ".join(rights)},
-        evidence={"pivot": found[0].pivot, "language": {"zh": "Chinese", "ja": "Japanese"}[origin]},
-        certainty=Certainty.LIKELY,
-    )
-
-
-def _derivative(text: str, word: str) -> bool:
-    """True for a word made from a name by English rules, or the name with its last letters cut off or its marks left out."""
-    from tqcheck.glossary.near import folded
-
-    low, other = folded(text), folded(word)
-    return low == other or any(low == other + ending or low + ending == other for ending in _DERIVATIVE)
 
 
 KIND = Kind("unlisted", "names that no glossary has in this form", ("by",), compile_rule, UnlistedScanner)
