@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from hashlib import sha256
 
+from tqcheck.digests import sha256
 from tqcheck.model import Anchor, Finding, Segment
 from tqcheck.text import Span
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
 
-from tqcheck import cache, rulefile
+from tqcheck import cache, expressions, rulefile
 from tqcheck.cache import Records
 from tqcheck.errors import GlossaryError, RuleError, TqcheckError
 from tqcheck.glossary import index, kept, load
 from tqcheck.glossary.entry import Entry
 from tqcheck.glossary.kept import Progress
+from tqcheck.kinds import KINDS, matcher
 from tqcheck.model import Rule
+from tqcheck.pattern import literals
 from tqcheck.sources import Source
 from tqcheck.stored import to_json
 
@@ -27,6 +31,9 @@ def build(
     low_forms = sorted({form.lower() for entry in all_entries for form in entry.wrong if index.starts_low(form)})
     formerly = {old: rule.id for rule, _ in all_rules for old in rule.formerly}
     formerly |= {old: entry.id for entry in all_entries for old in entry.formerly}
+    gates = [
+        [(form, 0) for form in low_forms] if rule.spec.get("forms") == "listed" else found for rule, found in all_rules
+    ]
     about = {
         "rules": rules_digest,
         "glossaries": glossary_digest,
@@ -36,9 +43,9 @@ def build(
                 rule.kind,
                 rule.enabled,
                 rule.languages.target,
-                [[form, 0] for form in low_forms] if rule.spec.get("forms") == "listed" else gates,
+                [item for literal, item in found if not literal],
             ]
-            for rule, gates in all_rules
+            for (rule, _), found in zip(all_rules, gates, strict=True)
         ],
         "formerly": formerly,
         "shadowed": shadowed_rules | shadowed_entries,
@@ -48,9 +55,22 @@ def build(
         {
             "about": json.dumps(about, ensure_ascii=False).encode(),
             **Records.pack("rules", [to_json(rule) for rule, _ in all_rules]),
+            **literals.pack([(text, item) for text, item in found if text] for found in gates),
+            **expressions.pack(_expressions([rule for rule, _ in all_rules])),
             **names,
         }
     )
+
+
+def _expressions(rules: Sequence[Rule]) -> Iterator[tuple[str, int]]:
+    """Every expression that checking may need, with its flags; those of the program's own are known once their modules are."""
+    for module in ("readers.text", "readers.markdown", "reports.terminal", "fix"):
+        import_module(f"tqcheck.{module}")
+    for rule in rules:
+        yield from matcher.expressions_of(rule.spec)
+    for kind in KINDS.values():
+        for made in kind.expressions([rule for rule in rules if rule.kind == kind.name]):
+            yield made.pattern, made.flags & ~int(re.UNICODE)
 
 
 def load_rules(sources: Sequence[Source]) -> tuple[list[tuple[Rule, list[tuple[str, int]]]], dict[str, list[str]], str]:

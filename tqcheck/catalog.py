@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from tqcheck import __version__, cache, sources
+from tqcheck import __version__, cache, expressions, sources
 from tqcheck.cache import CacheBrokenError, Records
+from tqcheck.digests import sha256
 from tqcheck.errors import ConfigError
 from tqcheck.glossary import index
 from tqcheck.kinds.base import Head
 from tqcheck.model import Rule, Settings
+from tqcheck.pattern.literals import Literals
 from tqcheck.sources import Source
 
-_FORMAT = "5"
+_FORMAT = "6"
 
 
 class Catalog:
@@ -28,6 +29,8 @@ class Catalog:
             self._about = json.loads(bytes(sections["about"]))
             self._rules = Records(sections["rules.offsets"], sections["rules.blob"])
             self.names = index.Names(sections)
+            self.literals = Literals(sections)
+            expressions.use(expressions.Stored(sections))
         except (KeyError, ValueError, TypeError) as error:
             raise CacheBrokenError from error
         self._loaded: dict[int, Rule] = {}
@@ -46,8 +49,8 @@ class Catalog:
     def heads(self) -> list[tuple[Head, str, bool, Sequence[str]]]:
         """Of every rule: head, kind, enabled by default, target languages."""
         return [
-            (Head(number, id_, gates), kind, enabled, target)
-            for number, (id_, kind, enabled, target, gates) in enumerate(self._about["heads"])
+            (Head(number, id_, always), kind, enabled, target)
+            for number, (id_, kind, enabled, target, always) in enumerate(self._about["heads"])
         ]
 
     @property
@@ -105,7 +108,7 @@ def load(settings: Settings, use_cache: bool = True, progress: Callable[[int, in
 
 def _key(files: Iterable[Source]) -> str:
     """Changes with the program, the files, their order and their content: size and times of modification and of status change."""
-    digest = hashlib.sha256(_stamp().encode())
+    digest = sha256(_stamp().encode())
     for source in files:
         try:
             state = os.stat(source.path)
@@ -119,8 +122,8 @@ def _key(files: Iterable[Source]) -> str:
 
 def _stamp() -> str:
     """Changes with the program alone."""
-    known = f"{_FORMAT} {__version__} {sys.version_info[:2]} {sys.byteorder} {_code_stamp()}"
-    return hashlib.sha256(known.encode()).hexdigest()[:32]
+    known = f"{_FORMAT} {__version__} {sys.version} {sys.byteorder} {_code_stamp()}"
+    return sha256(known.encode()).hexdigest()[:32]
 
 
 def _code_stamp() -> str:

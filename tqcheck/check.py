@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-
-import ahocorasick_rs
+from collections.abc import Collection, Iterable, Sequence
 
 from tqcheck import facts as facts_of
 from tqcheck import select
@@ -15,8 +12,10 @@ from tqcheck.anchor import anchor_of, fingerprints
 from tqcheck.catalog import Catalog
 from tqcheck.compete import compete, merge
 from tqcheck.errors import ConfigError
+from tqcheck.expressions import late
+from tqcheck.gate import Gate
 from tqcheck.kinds import KINDS
-from tqcheck.kinds.base import Head, Hit, Scanner
+from tqcheck.kinds.base import Head, Scanner
 from tqcheck.model import (
     Document,
     Facts,
@@ -36,12 +35,8 @@ from tqcheck.view import View
 
 # Where a segment has lines of its own, so that they can be removed.
 _FORMATS_OF_LINES = ("text", "markdown")
-_REST_OF_LINES = re.compile(r"[^\r\n]*(?:\s*(?:\r\n|\r|\n)|\s*\Z)")
-_LINE_END = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n)")
-_LONG = 200
-"""Segments of more characters are not looked at for rules about short lines (`longest` of their scanner)."""
-Owner = tuple[int, int, int]
-"""Scanner, rule within it, item of that rule."""
+_REST_OF_LINES = late(r"[^\r\n]*(?:\s*(?:\r\n|\r|\n)|\s*\Z)")
+_LINE_END = late(r"[^\S\r\n]*(?:\r\n|\r|\n)")
 
 
 class Checker:
@@ -66,29 +61,10 @@ class Checker:
             ):
                 by_kind[kind].append(head)
                 self._numbers[head.id] = head.number
-        self._scanners: list[Scanner] = []
-        owners: dict[str, list[Owner]] = defaultdict(list)
-        for kind, heads in by_kind.items():
-            for number, head in enumerate(heads):
-                for literal, item in head.gates:
-                    owners[literal].append((len(self._scanners), number, item))
-            self._scanners.append(KINDS[kind].scanner(heads, catalog, settings.target))
-        self._always = owners.pop("", [])
-        self._eager = [
-            (number, scanner) for number, scanner in enumerate(self._scanners) if not getattr(scanner, "gated", False)
+        self._scanners: list[Scanner] = [
+            KINDS[kind].scanner(heads, catalog, settings.target) for kind, heads in by_kind.items()
         ]
-        literals = sorted(owners)
-        self._owners = [owners[literal] for literal in literals]
-        short: set[tuple[int, int]] = {
-            (number, rule)
-            for number, scanner in enumerate(self._scanners)
-            for rule, longest in enumerate(getattr(scanner, "longest", ()))
-            if longest <= _LONG
-        }
-        self._owners_of_long = [
-            [owner for owner in found if owner[:2] not in short] if short else found for found in self._owners
-        ]
-        self._automaton = ahocorasick_rs.AhoCorasick(literals, store_patterns=False) if literals else None
+        self._gate = Gate(self._scanners, list(by_kind.values()), catalog.literals)
         self._accepted = Accepted(settings.accept)
 
     def rule(self, id_: str) -> Rule:
@@ -101,9 +77,10 @@ class Checker:
             getattr(scanner, "skipped", set()).clear()
         views = [View(number, segment) for number, segment in enumerate(document.segments)]
         scanned: list[list[Match]] = [[] for _ in self._scanners]
-        for view in views:
-            for number, matches in self._scan(view):
-                scanned[number] += matches
+        for view, wanted in self._gate.open(views):
+            for number, hits in wanted.items():
+                if matches := self._scanners[number].scan(view, hits):
+                    scanned[number] += matches
         if facts is None:
             facts = facts_of.gather(
                 document, self.settings.source, (match for matches in scanned for match in matches), self.rule
@@ -120,31 +97,11 @@ class Checker:
 
     def scan(self, view: View) -> list[list[Match]]:
         """The matches in one segment by scanner, before the document as a whole is looked at."""
-        found = dict(self._scan(view))
-        return [found.get(number, []) for number in range(len(self._scanners))]
-
-    def _scan(self, view: View) -> Iterator[tuple[int, list[Match]]]:
-        """The matches in one segment with the number of their scanner; none for scanners that found nothing."""
-        hits: dict[int, list[Hit]] = {}
-        length = len(view.text)
-        for scanner, rule, item in self._always:
-            hits.setdefault(scanner, []).append(Hit(rule, item, 0, length))
-        if self._automaton is not None:
-            owners = self._owners if length <= _LONG else self._owners_of_long
-            new = tuple.__new__
-            for pattern, start, end in self._automaton.find_matches_as_indexes(view.low, overlapping=True):
-                for scanner, rule, item in owners[pattern]:
-                    hit = new(Hit, (rule, item, start, end))
-                    if scanner in hits:
-                        hits[scanner].append(hit)
-                    else:
-                        hits[scanner] = [hit]
-        for number, scanner_of in self._eager:
-            if matches := scanner_of.scan(view, hits.pop(number, ())):
-                yield number, matches
-        for number, found in hits.items():
-            if matches := self._scanners[number].scan(view, found):
-                yield number, matches
+        ((_, wanted),) = self._gate.open([view])
+        return [
+            scanner.scan(view, wanted[number]) if number in wanted else []
+            for number, scanner in enumerate(self._scanners)
+        ]
 
     def _report(self, document: Document, facts: Facts, views: Sequence[View], matches: Sequence[Match]) -> Report:
         findings = [

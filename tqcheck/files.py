@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 import os
 import re
 from contextlib import suppress
 from typing import NamedTuple
 
+from tqcheck.digests import sha256
 from tqcheck.errors import ReadError, WriteError
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -69,7 +69,7 @@ def decode(data: bytes, path: str) -> RawFile:
     if nul >= 0:
         hint = "; UTF-16 without a byte order mark?" if data[:2].count(0) == 1 else ""
         raise ReadError(f"holds a NUL character at offset {nul}: not text{hint}", path, *_place(raw[:nul]))
-    return RawFile(path, raw, encoding, bom, hashlib.sha256(data).hexdigest())
+    return RawFile(path, raw, encoding, bom, sha256(data).hexdigest())
 
 
 def _place(before: str) -> tuple[int, int]:
@@ -89,7 +89,7 @@ def write(file: RawFile, raw: str) -> None:
     except UnicodeEncodeError as error:
         raise WriteError(f"cannot be written as {file.encoding}: {error.reason}", file.path) from None
     try:
-        if hashlib.sha256(_bytes(target)).hexdigest() != file.digest:
+        if sha256(_bytes(target)).hexdigest() != file.digest:
             raise WriteError("changed on disk since it was read; not overwritten", file.path)
     except OSError as error:
         raise WriteError(f"cannot be read again before writing: {error.strerror or error}", file.path) from None
@@ -122,7 +122,7 @@ def replace(target: str | os.PathLike[str], data: bytes, shown: str, digest: str
             umask = os.umask(0)
             os.umask(umask)
             os.chmod(name, 0o666 & ~umask)
-        if digest is not None and hashlib.sha256(_bytes(target)).hexdigest() != digest:
+        if digest is not None and sha256(_bytes(target)).hexdigest() != digest:
             raise WriteError("changed on disk since it was read; not overwritten", shown)
         os.replace(name, target)
         done = True

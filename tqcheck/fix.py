@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, insort
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from tqcheck.compete import strength
+from tqcheck.expressions import late
 from tqcheck.model import Document, Facts, Finding, Fix, Report, Safety
 from tqcheck.text import Span, apply
 
 MOST_ROUNDS = 10
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_LINE = late(r"[^\n]*\n|[^\n]+")
 
 
 class Fixed(NamedTuple):

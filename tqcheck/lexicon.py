@@ -61,7 +61,7 @@ def _languages(low: int, high: int) -> frozenset[str]:
 
 
 class Entry:
-    """What the lexicon knows about one folded word. Made at each look-up, never shared; not to be changed."""
+    """What the lexicon knows about one folded word. Not to be changed."""
 
     __slots__ = ("_cases", "_high", "_low", "_zipf", "spelling", "word")
 
@@ -132,6 +132,7 @@ class Lexicon:
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = os.fspath(path)
+        self._last: tuple[str, Entry | None] = "", None
         try:
             with open(self.path, "rb") as file:
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
@@ -176,6 +177,14 @@ class Lexicon:
 
     def word(self, lower: str) -> Entry | None:
         """All that is known about a folded token, or None."""
+        last = self._last
+        if last[0] == lower:  # several kinds ask about a word one after the other
+            return last[1]
+        entry = self._read(lower)
+        self._last = lower, entry
+        return entry
+
+    def _read(self, lower: str) -> Entry | None:
         place = self._info(lower)
         if not place:
             return None

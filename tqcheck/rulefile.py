@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from tqcheck.errors import RuleError
 from tqcheck.kinds import KINDS
 from tqcheck.kinds.base import Lists
+from tqcheck.kinds.items import settle
 from tqcheck.model import CATEGORIES, Certainty, Example, Impact, Languages, Role, Rule, Safety, Severity
 from tqcheck.strict_yaml import Map, choices, parse_map
 
@@ -58,6 +59,7 @@ def load(text: str, path: str, id_: str, layer: str, lists: Lists) -> tuple[Rule
     if own is not None:
         lists = {**lists, **{key.value: value.as_strs() for key, value in own.as_map()}}
     spec, gates = kind.compile(rule, lists)
+    settle(spec.get("items", ()))
     advice = rule.text("suggest") if "suggest" in kind.keys else spec.get("advice")
     if not spec.get("replaces") and advice is None:
         rule.fail('it is missing what to write instead: "replace", or advice in words with "suggest"')

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +11,7 @@ from tqcheck.build import is_list, load_rules
 from tqcheck.catalog import Catalog
 from tqcheck.check import Checker
 from tqcheck.errors import RuleError
+from tqcheck.expressions import late
 from tqcheck.fix import plan
 from tqcheck.model import Document, Example, Finding, OriginalText, Rule, Safety, Settings
 from tqcheck.pattern.replace import like_case
@@ -19,8 +19,8 @@ from tqcheck.select import holds_for
 from tqcheck.sources import Source
 from tqcheck.text import apply
 
-_NOT_PLAIN = re.compile(r"[{}*\\\[\]]|\.\.\.")
-_OPTIONAL = re.compile(r"\([^()]*\)")
+_NOT_PLAIN = late(r"[{}*\\\[\]]|\.\.\.")
+_OPTIONAL = late(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)

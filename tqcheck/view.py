@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar
 
+from tqcheck.expressions import late
 from tqcheck.model import Role, Segment
 from tqcheck.text import Span, Text, TextBuilder
 
@@ -30,22 +31,22 @@ _MARKS = r"\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0653-\u0655\u09
 # Hangul is composed syllable by syllable.
 _JAMO = r"[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[\uac00-\ud7a3][\u11a8-\u11c2]"
 _VANISH = "\u00ad\u200b\u2060\ufeff"
-_CHANGES_LENGTH = re.compile(rf"[{_VANISH}]|\r\n|{_JAMO}|.?[{_MARKS}]+", re.DOTALL)
+_CHANGES_LENGTH = late(rf"[{_VANISH}]|\r\n|{_JAMO}|.?[{_MARKS}]+", re.DOTALL)
 
-_NEEDS_FOLDING = re.compile("[" + "".join(map(chr, _ONE_TO_ONE)) + _VANISH + _MARKS + r"\u1100-\u11ff" + "]")
-_TOKEN = re.compile(r"\w+(?:['-]\w+)*")
-_STOP = re.compile(
+_NEEDS_FOLDING = late("[" + "".join(map(chr, _ONE_TO_ONE)) + _VANISH + _MARKS + r"\u1100-\u11ff" + "]")
+_TOKEN = late(r"\w+(?:['-]\w+)*")
+_STOP = late(
     r"(?<=[.!?\u2026])[\"'\u201d\u2019\u00bb)\]]*\s+(?=[\"'\u201c\u2018\u00ab(\[]*[^\W\d_a-z])|(?<=[\u3002\uff01\uff1f])"
 )
-_WORD = re.compile(r"[^\W\d_][\w'-]*")
-_CAPITALISED = re.compile(r"(?<![\w'.@/#&-])[A-Z\u00c0-\u00de][\w.-]*")
+_WORD = late(r"[^\W\d_][\w'-]*")
+_CAPITALISED = late(r"(?<![\w'.@/#&-])[A-Z\u00c0-\u00de][\w.-]*")
 SMALL_WORDS = frozenset("a an and as at but by for from in into of on or the to with s de la von van".split())
 """Words that a title leaves small."""
 _LONGEST_TITLE = 200
 _BIG_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LETTERS = _BIG_LETTERS + _BIG_LETTERS.lower()
 # A full stop after these ends no sentence when a capital follows.
-_ABBREVIATION = re.compile(
+_ABBREVIATION = late(
     r"(?:^|[\s(\"\u201c'])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Capt|Maj|Sgt|Adm|St|Jr|Sr|No|Nos|vs|cf|al|Inc|Ltd|Co|Corp|Fig|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|(?:[A-Z]\.)+[A-Z])\.$"
 )
@@ -85,7 +86,22 @@ def fold(plain: str) -> Text:
 
 # A word without its possessive ending; one that begins with a capital letter (or in a script without case).
 NAME_REST = r"\w*(?:['\u02b9\u02bb\u2018](?!s(?!\w))\w+)*"
-_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]" + NAME_REST)
+_CAPITAL = late(r"(?<!\w)[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]" + NAME_REST)
+
+
+def capitals_in(text: str) -> list[str]:
+    """The words that `View.capitals` finds."""
+    return _CAPITAL.findall(text)
+
+
+def capitalised_in(text: str) -> Iterator[tuple[str, int]]:
+    """The words that `View.capitalised` finds, and where."""
+    for match in _CAPITALISED.finditer(text):
+        word = match.group()
+        if word[-1] in ".-":
+            bare = word.rstrip(".-")
+            word = word if "." in bare and word[-1] == "." else bare
+        yield word, match.start()
 
 
 class _Lazy(Generic[T]):
@@ -138,14 +154,7 @@ class View:
     @_Lazy
     def capitalised(self) -> tuple[tuple[str, int], ...]:
         """All words that begin with a capital, and where; with inner hyphens, and with the stops of abbreviations."""
-        found = []
-        for match in _CAPITALISED.finditer(self.text):
-            word = match.group()
-            if word[-1] in ".-":
-                bare = word.rstrip(".-")
-                word = word if "." in bare and word[-1] == "." else bare
-            found.append((word, match.start()))
-        return tuple(found)
+        return tuple(capitalised_in(self.text))
 
     @_Lazy
     def is_shouting(self) -> bool:

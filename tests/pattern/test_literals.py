@@ -6,11 +6,11 @@ import string
 
 import pytest
 
-from tqcheck.pattern import emit, parse
+from tqcheck.pattern import emit, parse, required
 
 
 def literals(pattern: str) -> tuple[str, ...]:
-    return emit.literals(parse.parse(pattern, {}))
+    return required.literals(parse.parse(pattern, {}))
 
 
 @pytest.mark.parametrize(

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqcheck.cli import common
+from tqcheck.expressions import late
 
 if TYPE_CHECKING:
     from tqcheck.config import Config
 
 OWN_FOLDER = "tqcheck-rules"
-_PART = re.compile(r"[a-z0-9][a-z0-9-]*")
+_PART = late(r"[a-z0-9][a-z0-9-]*")
 _TEXT = """\
 # {id}
 # Replace what stands after the colons; a line that begins with "#" is a note for you, and can go.

@@ -12,10 +12,11 @@ from tqcheck.config.finding import NAME
 from tqcheck.config.naming import Naming
 from tqcheck.config.toml import read_table
 from tqcheck.errors import ConfigError, ReadError
+from tqcheck.expressions import late
 from tqcheck.strict_yaml import insert, parse_map
 
 OWN_LIST = "tqcheck-accept.txt"
-_TABLE = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*tqcheck[ \t]*\][ \t]*(#[^\r\n]*)?(?=\r?$)", re.MULTILINE)
+_TABLE = late(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*tqcheck[ \t]*\][ \t]*(#[^\r\n]*)?(?=\r?$)", re.MULTILINE)
 _NEW = "# Settings of tqcheck for this folder and all folders below it.\nformat: 1\naccept: {lists}\n"
 
 

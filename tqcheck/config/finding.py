@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 
 from tqcheck import globs
 from tqcheck.config.config import Config
 from tqcheck.errors import ConfigError
+from tqcheck.expressions import late
 
 NAME = ".tqcheck.yml"
 _PYPROJECT = "pyproject.toml"
-_MAY_BE_THERE = re.compile(r"""tool\s*['"]?\s*\.\s*['"]?tqcheck|\[\s*['"]?tool['"]?\s*\]""")
+_MAY_BE_THERE = late(r"""tool\s*['"]?\s*\.\s*['"]?tqcheck|\[\s*['"]?tool['"]?\s*\]""")
 """A pyproject.toml without this has no [tool.tqcheck]; the TOML parser is not needed to know."""
 
 

@@ -13,11 +13,12 @@ from tqcheck.config.config import Config
 from tqcheck.config.finding import NAME
 from tqcheck.config.toml import read_table
 from tqcheck.errors import ConfigError, ReadError
+from tqcheck.expressions import late
 from tqcheck.files import RawFile
 from tqcheck.strict_yaml import Map, insert, parse_map
 
 OWN_GLOSSARY = "tqcheck-glossary.yaml"
-_TABLE = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*tqcheck[ \t]*\][ \t]*(#[^\r\n]*)?(?=\r?$)", re.MULTILINE)
+_TABLE = late(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*tqcheck[ \t]*\][ \t]*(#[^\r\n]*)?(?=\r?$)", re.MULTILINE)
 _NEW = "# Settings of tqcheck for this folder and all folders below it.\nformat: 1\nglossaries:\n  paths: {paths}\n"
 
 

@@ -8,12 +8,13 @@ import re
 from tqcheck import files, globs
 from tqcheck.config.changes import FAIL_ON, Changes
 from tqcheck.errors import ConfigError, ReadError
+from tqcheck.expressions import late
 from tqcheck.model import Ignore, Severity
 from tqcheck.strict_yaml import Map, Node, choices
 
 PER_PATH = ("source", "target", "accept", "enable", "disable", "severity", "ignore")
-_ID = re.compile(r"[a-z0-9][a-z0-9_-]*(\.[A-Za-z0-9_-]+)*")
-_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?(?:-([A-Za-z]{2}|[0-9]{3}))?")
+_ID = late(r"[a-z0-9][a-z0-9_-]*(\.[A-Za-z0-9_-]+)*")
+_LANGUAGE = late(r"([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?(?:-([A-Za-z]{2}|[0-9]{3}))?")
 
 
 def read_changes(map_: Map) -> Changes:

@@ -6,10 +6,11 @@ import re
 from typing import Any
 
 from tqcheck.errors import ConfigError
+from tqcheck.expressions import late
 from tqcheck.strict_yaml import List, Map, Node, Origin, Scalar
 
-_COMMENT_LINE = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
-_LINE_END = re.compile("\r\n|\r|\n")
+_COMMENT_LINE = late(r"^[ \t]*#.*$", re.MULTILINE)
+_LINE_END = late("\r\n|\r|\n")
 
 
 def read_table(text: str, path: str) -> Map | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
+
+from tqcheck.expressions import late
 
 _WORDS: Mapping[str, str] = {
     "ko": "korea korean koreans dprk seoul pyongyang",
@@ -59,7 +60,7 @@ _WORDS: Mapping[str, str] = {
     "ur": "pakistan pakistani islamabad",
     "en": "american americans washington britain british london u.s. us uk australia australian",
 }
-_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.)?")
+_WORD = late(r"[^\W\d_]+(?:\.[^\W\d_]\.)?")
 
 
 @cache

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from tqcheck.expressions import late
 from tqcheck.model import Severity
 
 TYPES = ("place", "person", "org", "media", "weapon", "acronym", "term", "calque")
@@ -57,7 +57,7 @@ class Entry(NamedTuple):
 
 
 _DROPPED = str.maketrans(dict.fromkeys("-\u2010\u2011'\u2019\u2018\u02b9\u02bc\u02bb`", ""))
-_SPACE = re.compile(r"\s+")
+_SPACE = late(r"\s+")
 
 
 def key(form: str) -> str:

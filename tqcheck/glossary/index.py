@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import heapq
 import json
-import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from hashlib import blake2b
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tqcheck.cache import Records
+from tqcheck.digests import blake2b
+from tqcheck.expressions import late
 from tqcheck.glossary import derived, near
 from tqcheck.glossary.derived import Compact, DerivedForms
 from tqcheck.glossary.entry import Entry, key
 from tqcheck.glossary.near import NearWords
 from tqcheck.view import lower
 
-FORM, MORE = 1, 2
-"""Flags of a key: it is a form; it is the beginning of a longer one."""
+FORM, MORE, LEADS = 1, 2, 4
+"""Flags of a key: it is a form; it is the beginning of a longer one; it is the first word of a wrong form, or all of it."""
 _MOST_MET = 20_000
-_SEPARATOR = re.compile(r"[ \-\u2010\u2011]+")
+_SEPARATOR = late(r"[ \-\u2010\u2011]+")
 
 
 class Form(NamedTuple):
@@ -71,7 +70,7 @@ class Names:
         return len(self._entries)
 
     def flags(self, form_key: str) -> int:
-        """FORM and MORE of a key; 0 if it is unknown."""
+        """FORM, MORE and LEADS of a key; 0 if it is unknown."""
         found = self._seen.get(form_key)
         if found is None:
             at = _find(self._keys, hash_of(form_key))
@@ -149,10 +148,13 @@ def build(entries: Sequence[Entry], derivations: Sequence[Compact]) -> dict[str,
     hashed: dict[int, bytes] = {}
     more: set[int] = set()
     right: set[int] = set()
+    leads: set[int] = set()
 
     def add(number: int, text: str, how: str) -> int:
         *beginnings, whole = prefixes(text)
         more.update(map(hash_of, beginnings))
+        if how == "listed":
+            leads.add(hash_of([*beginnings, whole][0]))
         wanted = hash_of(whole)
         row = json.dumps([number, text, how], ensure_ascii=False, separators=(",", ":")).encode()
         rows = hashed.get(wanted)
@@ -171,8 +173,13 @@ def build(entries: Sequence[Entry], derivations: Sequence[Compact]) -> dict[str,
     sections, hashes, more_derived = derived.pack(derivations, right)
     order = array("Q", sorted(hashed))
     sections |= Records.pack_encoded("forms", (b"[%b]" % hashed.pop(form) for form in order))
-    more |= more_derived
-    keys, flags = _keys(order, hashes, array("Q", sorted(more)))
+    keys, flags = _keys(
+        (order, FORM),
+        (hashes, FORM | LEADS),
+        (sorted(more), MORE),
+        (sorted(more_derived), MORE | LEADS),
+        (sorted(leads), LEADS),
+    )
     return {
         "keys.hashes": keys.tobytes(),
         "keys.flags": bytes(flags),
@@ -183,18 +190,22 @@ def build(entries: Sequence[Entry], derivations: Sequence[Compact]) -> dict[str,
     }
 
 
-def _keys(forms: array[int], derived_forms: array[int], more: array[int]) -> tuple[array[int], bytearray]:
-    """All hashes in order, with their flags, of three lists in order."""
+def _keys(*parts: tuple[Sequence[int], int]) -> tuple[array[int], bytearray]:
+    """All hashes in order, with their flags, of lists in order and the flags of each."""
+    from heapq import merge
+
     keys, flags = array("Q"), bytearray()
-    for form, flag in heapq.merge(
-        ((form, FORM) for form in forms), ((form, FORM) for form in derived_forms), ((form, MORE) for form in more)
-    ):
+    for form, flag in merge(*(_flagged(hashes, flag) for hashes, flag in parts)):
         if keys and keys[-1] == form:
             flags[-1] |= flag
         else:
             keys.append(form)
             flags.append(flag)
     return keys, flags
+
+
+def _flagged(hashes: Sequence[int], flag: int) -> Iterator[tuple[int, int]]:
+    return ((form, flag) for form in hashes)
 
 
 def starts_low(form: str) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from tqcheck.errors import GlossaryError
+from tqcheck.expressions import late
 from tqcheck.glossary.entry import TYPES, Entry, key
 from tqcheck.model import Severity
 from tqcheck.strict_yaml import Map, Node, near, parse_list
@@ -29,9 +30,9 @@ KEYS = (
     "formerly",
     "note",
 )
-_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
-_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_ROMAN = re.compile(r"\b[IVXLCDM]+\b")
+_ID = late(r"[a-z0-9][a-z0-9-]*")
+_TAG = late(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_ROMAN = late(r"\b[IVXLCDM]+\b")
 # The scripts a language of origin or a pivot is written in, by the first word of Unicode's character names.
 _SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "ko": ("HANGUL", "CJK"),
@@ -67,7 +68,7 @@ def load(text: str, path: str, stem: str, layer: str) -> list[Entry]:
 # Nodes of a file are held in memory while it is read; of a big one, some at a time.
 _BIG = 1 << 20
 _TOGETHER = 4000
-_ENTRY = re.compile(r"^- ", re.MULTILINE)
+_ENTRY = late(r"^- ", re.MULTILINE)
 
 
 def _items(text: str, path: str) -> Iterator[Map]:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
+from tqcheck.expressions import late
 from tqcheck.glossary.entry import Entry
 
 LEAST = 5
@@ -42,11 +43,9 @@ _SOUNDS = {
     "ee": "i",
     "oo": "u",
 }
-_SOUND = re.compile(
-    "|".join((*sorted(_SOUNDS, key=len, reverse=True), "[cq](?=[aouklrt])", "[iy]+(?=[uaoe])", "[iy]+"))
-)
-_DOUBLE = re.compile(r"(.)\1+")
-_SIGNS = re.compile(r"[^\w]|_")
+_SOUND = late("|".join((*sorted(_SOUNDS, key=len, reverse=True), "[cq](?=[aouklrt])", "[iy]+(?=[uaoe])", "[iy]+")))
+_DOUBLE = late(r"(.)\1+")
+_SIGNS = late(r"[^\w]|_")
 
 
 class Near(NamedTuple):

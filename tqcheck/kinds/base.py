@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from tqcheck.glossary.index import Names
@@ -16,22 +17,18 @@ Lists = Mapping[str, Sequence[str]]
 
 
 class Head(NamedTuple):
-    """What is known of a rule before it is needed: enough to build the gate."""
+    """What is known of a rule before it is needed."""
 
     number: int
     id: str
-    gates: Sequence[Sequence[Any]]
-    """Pairs (literal, item): where the literal stands in a text, that item of the rule is tried. An empty literal: everywhere. A kind
-    that looks at every segment anyway has none."""
+    always: Sequence[int]
+    """Items that are tried on every segment. The others are tried where one of their literals stands."""
 
 
-class Hit(NamedTuple):
-    """A literal of item `item` of the scanner's rule `rule` stands at `[start, end)` of the folded text."""
-
-    rule: int
-    item: int
-    start: int
-    end: int
+Place = tuple[int, int]
+"""Half-open offsets of the folded text."""
+Hits = Mapping[tuple[int, int], Sequence[Place]]
+"""By scanner's rule and item of it: where literals of the item stand, in the order of their ends."""
 
 
 class Catalog(Protocol):
@@ -48,9 +45,14 @@ class Catalog(Protocol):
 
 
 class Scanner(Protocol):
-    """All rules of one kind. One with `gated = True` has nothing to do in a segment without hits."""
+    """All rules of one kind. One with `gated = True` has nothing to do in a segment without hits.
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+    One with a method `odd(chunk: str) -> bool` has nothing to do in a segment without hits and without an odd chunk. A chunk is what
+    stands between spaces, with its punctuation. `odd` depends on the chunk alone and is asked once for each; signs around a word of
+    letters never make it odd. With `capitals_only = True` it is not asked about words of the letters a to z in lower case.
+    """
+
+    def scan(self, view: View, hits: Hits) -> list[Match]:
         """The matches in one segment. Pure: depends on the segment alone."""
         ...
 
@@ -61,7 +63,8 @@ class Scanner(Protocol):
 
 class Kind(NamedTuple):
     """`keys` are the YAML keys of its own; `compile` turns them into (spec, gates) as plain data and raises at the bad node.
-    `scanner` makes the engine for the selected rules and a target language (BCP 47).
+    `scanner` makes the engine for the selected rules and a target language (BCP 47). `expressions` gives what it compiles besides the
+    expressions of items, so that the catalog keeps it.
     """
 
     name: str
@@ -69,3 +72,4 @@ class Kind(NamedTuple):
     keys: tuple[str, ...]
     compile: Callable[[Map, Lists], tuple[dict[str, Any], list[tuple[str, int]]]]
     scanner: Callable[[Sequence[Head], Catalog, str], Scanner]
+    expressions: Callable[[Sequence[Rule]], Iterable[re.Pattern[str]]] = lambda _: ()

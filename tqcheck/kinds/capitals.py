@@ -7,21 +7,22 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.expressions import late
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.letters import expand, in_code, small
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Document, Facts, Match, Replacement, Role, Rule
-from tqcheck.view import View
+from tqcheck.view import View, capitalised_in
 
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
 # A small word or a number, a capitalised word, and then a small word or the end of the phrase.
-_PLACE = re.compile(
+_PLACE = late(
     r"(?<![\w'/.-])([a-z]+|\d{1,3}(?:,\d{3})*) ([A-Z][a-z]{3,})(?=(?: [a-z]+(?![\w.])|,(?= [a-z])|[.;)](?= |\Z)|\Z))"
     r"(?! (?:of|for|and|or|in|on|at|to|v|vs|the) [A-Z])"
 )
-_CAPITALS_NEAR = re.compile(r"(?<!\A)[A-Z]")
+_CAPITALS_NEAR = late(r"(?<!\A)[A-Z]")
 _SMALL_OR_DIGIT = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _SHORT = 60
 _KNOWN_LIMIT = 100_000
@@ -40,6 +41,8 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
 
 
 class CapitalsScanner:
+    capitals_only = True
+
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._rules = [
             (rule, frozenset(rule.spec["after"]), frozenset(rule.spec["except"]))
@@ -54,7 +57,10 @@ class CapitalsScanner:
 
         return shipped()
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+    def odd(self, chunk: str) -> bool:
+        return any(len(word) >= 4 and self._fitting(word) for word, _ in capitalised_in(chunk))
+
+    def scan(self, view: View, hits: Hits) -> list[Match]:
         matches: list[Match] = []
         if len(view.text) < _SHORT or view.segment.role is Role.HEADING or view.is_title:
             return matches

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tqcheck.expressions import late
 from tqcheck.kinds import matcher, pattern
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists, Place
 from tqcheck.kinds.pattern import Compiled, PatternScanner
 from tqcheck.model import Match
-from tqcheck.view import View
+from tqcheck.view import View, capitalised_in
 
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
 # How far a pattern may reach from its capitalised word, in characters.
 _BEFORE, _AFTER = 40, 80
-_FOCUS = re.compile(r"\[\[(.*?)\]\]")
-_WORDS = re.compile(r"(?<![\\?<\w-])[A-Z][A-Za-z-]*")
+_FOCUS = late(r"\[\[(.*?)\]\]")
+_WORDS = late(r"(?<![\\?<\w-])[A-Z][A-Za-z-]*")
 # A capital after these says nothing: a sentence may begin there.
 _STOPS = frozenset(".!?:;\n“‘(")
 _OPENING = frozenset('"“‘(')
@@ -33,12 +33,12 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
         item["triggers"] = sorted(set(_WORDS.findall(focus[1]))) if focus else []
         if not item["triggers"]:
             node.fail(f'"{find}" names no capitalised words between [[ and ]]')
-        item |= {"exact_case": True, "before": _BEFORE, "after": _AFTER}
+        item |= {"exact_case": True, "before": _BEFORE, "after": _AFTER, "least": 0}
     return spec, []
 
 
 class CapitalWordsScanner(PatternScanner):
-    gated = False
+    capitals_only = True
 
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         super().__init__(heads, catalog, target)
@@ -48,12 +48,16 @@ class CapitalWordsScanner(PatternScanner):
                 for word in item["triggers"]:
                     self._triggers[word].append((number, item_number))
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
-        found = []
+    def odd(self, chunk: str) -> bool:
+        return any(word in self._triggers for word, _ in capitalised_in(chunk))
+
+    def scan(self, view: View, hits: Hits) -> list[Match]:
+        found: dict[tuple[int, int], list[Place]] = {}
         text = view.text
         for word, start in view.capitalised:
             if word in self._triggers and start and not _is_start(text, start):
-                found += [Hit(*place, start, start + len(word)) for place in self._triggers[word]]
+                for place in self._triggers[word]:
+                    found.setdefault(place, []).append((start, start + len(word)))
         return super().scan(view, found) if found else []
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from tqcheck.expressions import late
 from tqcheck.kinds import matcher
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.letters import (
     WORD,
     capital,
@@ -32,12 +32,10 @@ _WRITE = ("title", "small", "post", "listed")
 _WHEN = ("small-then-capital", "capital-then-small", "mixed", "last-capital", "any")
 _LAST = ("small-then-capital", "last-capital")
 # A post keeps its capitals before its holder's name, also where the country stands between them: Minister of Chad Ali Sani.
-_NAME_FOLLOWS = re.compile(r"(?: of (?:the )?[A-Z]\w+)?(?: [A-Z][\w'-]+){1,4}")
-_PART_OF_POST = re.compile(r"(?:Deputy|Vice|First|Acting|Former) \Z")
+_NAME_FOLLOWS = late(r"(?: of (?:the )?[A-Z]\w+)?(?: [A-Z][\w'-]+){1,4}")
+_PART_OF_POST = late(r"(?:Deputy|Vice|First|Acting|Former) \Z")
 # Part of a longer name, unless that is a nationality: the Soviet Union fleet, but the Korean National assembly.
-_NAME_BEFORE = re.compile(
-    r"(?<![\w-])[A-Z][\w'-]*(?<!an)(?<!ish)(?<!ese)(?<!ch)(?<!aqi)(?<!eli)(?<!ek)(?<!UN)(?<!U\.S\.) \Z"
-)
+_NAME_BEFORE = late(r"(?<![\w-])[A-Z][\w'-]*(?<!an)(?<!ish)(?<!ese)(?<!ch)(?<!aqi)(?<!eli)(?<!ek)(?<!UN)(?<!U\.S\.) \Z")
 _Spot = tuple[int, int, str]
 
 
@@ -93,13 +91,13 @@ class CasingScanner:
             for when, common in whens
         ]
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
-        places: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-        for number, item_number, start, end in hits:
-            if _has_capital(view, start, end, self._before[number]):
-                places[number, item_number].append((start, end))
+    def scan(self, view: View, hits: Hits) -> list[Match]:
         matches = []
-        for (number, item_number), spots in places.items():
+        for (number, item_number), places in hits.items():
+            where = self._before[number]
+            spots = [place for place in places if _has_capital(view, *place, where)]
+            if not spots:
+                continue
             rule = self._rule(self._numbers[number])
             if rule.roles and view.segment.role not in rule.roles:
                 continue

@@ -6,10 +6,11 @@ only about what has many unknown words and no language that the lexicon could na
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
+
+from tqcheck.expressions import late
 
 # Without those that are as common in other languages: a, in, was, do, is, for.
 FUNCTION = frozenset(
@@ -38,9 +39,9 @@ _FOREIGN = 0.35
 _SURE, _NAMED = 0.9, 0.95
 _OTHER_SCRIPT = 0.7
 _DENSE = 6
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_WORD = late(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _SCRIPTS = {
-    language: re.compile(f"[{letters}]")
+    language: late(f"[{letters}]")
     for language, letters in (
         ("ru", "\u0400-\u052f"), ("zh", "\u3400-\u9fff"), ("ja", "\u3041-\u30ff"), ("ko", "\uac00-\ud7a3"), ("ar", "\u0600-\u06ff"),
         ("el", "\u0370-\u03ff"), ("he", "\u0590-\u05ff"), ("hy", "\u0531-\u0587"), ("ka", "\u10a0-\u10ff"), ("th", "\u0e00-\u0e7f"),
@@ -50,13 +51,13 @@ _SCRIPTS = {
 # Letters that only one language of a script has; without any, the one named above is the best guess.
 _TELLING = {
     "ru": (
-        ("be", re.compile("ў")), ("kk", re.compile("[қғұһ]")), ("mk", re.compile("[ѓќѕ]")), ("sr", re.compile("[ђћљњџј]")),
-        ("uk", re.compile("[іїєґ]")), ("bg", re.compile("(?<=[бвгдзклмнпрст])ъ(?=[бвгдзклмнпрст])")),
+        ("be", late("ў")), ("kk", late("[қғұһ]")), ("mk", late("[ѓќѕ]")), ("sr", late("[ђћљњџј]")),
+        ("uk", late("[іїєґ]")), ("bg", late("(?<=[бвгдзклмнпрст])ъ(?=[бвгдзклмнпрст])")),
     ),
-    "ar": (("fa", re.compile("[\u067e\u0686\u0698\u06af]")),),
+    "ar": (("fa", late("[\u067e\u0686\u0698\u06af]")),),
 }  # fmt: skip
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-_DENSE_SCRIPT = re.compile(r"[\u0e00-\u0e7f\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_LATIN = late(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_DENSE_SCRIPT = late(r"[\u0e00-\u0e7f\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
 class Guess(NamedTuple):
@@ -80,6 +81,22 @@ def foreign(text: str) -> Guess | None:
     if len(words) < _FEWEST_WORDS or len(text) < _FEWEST_LETTERS:
         return None
     return _by_words(text)
+
+
+@lru_cache(100_000)
+def is_odd(chunk: str) -> bool:
+    """True for a chunk of text that may be of another language; where none stands, `foreign` has nothing to say."""
+    from tqcheck.lexicon import shipped
+
+    if not chunk.isascii() and any(char.isalpha() and not _LATIN.match(char) for char in chunk):
+        return True
+    look = shipped().word
+    for word in _WORD.findall(chunk):
+        if word.islower() and len(word) > 1:
+            entry = look(word)
+            if entry is None or not entry.is_english:
+                return True
+    return False
 
 
 def _by_letters(text: str) -> Guess | None:

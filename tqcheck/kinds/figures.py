@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.expressions import late
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Document, Facts, Match
 from tqcheck.text import Span
@@ -45,7 +46,7 @@ _ZONES: dict[str, tuple[float, ...]] = {
 }  # fmt: skip
 _TIME = r"(?<![\d:.])([01]?\d|2[0-4])[:.]([0-5]\d)(?![\d:]|[.,]\d)(?: ?([ap])\.?m\b\.?)?"
 _ZONE = rf"(?:in |at )?({'|'.join(sorted(_ZONES, key=len, reverse=True))})\b(?: (?:local )?time)?"
-_TWO_TIMES = re.compile(rf"{_TIME},? {_ZONE}(?:,? \(|,? which (?:is|was) | is |, or ){_TIME},? {_ZONE}", re.IGNORECASE)
+_TWO_TIMES = late(rf"{_TIME},? {_ZONE}(?:,? \(|,? which (?:is|was) | is |, or ){_TIME},? {_ZONE}", re.IGNORECASE)
 
 
 def _time_zones(text: str) -> Iterator[Clash]:
@@ -82,7 +83,7 @@ _UNIT = "|".join(
     f"(?P<{{0}}_{name}>{spelling})" for name, spelling in sorted(_SPELLINGS.items(), key=lambda item: -len(item[0]))
 )
 _FIGURE = r"(?<![\d.,-])(-?\d{1,3}(?:,\d{3})+|-?\d+(?:\.\d+)?)"
-_TWO_MEASURES = re.compile(
+_TWO_MEASURES = late(
     rf"(?P<value>{_FIGURE})[ -]?(?:{_UNIT.format('a')})(?!\w) ?\((?:about |around |some |roughly |nearly |almost |over |more than )?(?P<given>{_FIGURE})[ -]?(?:{_UNIT.format('b')})(?!\w)\)",
     re.IGNORECASE,
 )
@@ -122,7 +123,7 @@ _MONTHS = (
     "november",
     "december",
 )
-_DATE = re.compile(
+_DATE = late(
     rf"\b({'|'.join(_WEEKDAYS)}),? (?:(?P<m1>{'|'.join(_MONTHS)}) (?P<d1>[0-3]?\d)(?:st|nd|rd|th)?,? |(?P<d2>[0-3]?\d)(?:st|nd|rd|th)? (?P<m2>{'|'.join(_MONTHS)}),? )((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -160,9 +161,9 @@ class FiguresScanner:
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._rules = [catalog.rule(head.number) for head in heads]
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+    def scan(self, view: View, hits: Hits) -> list[Match]:
         matches = []
-        for number in sorted({hit.rule for hit in hits}):
+        for number in sorted({rule for rule, _ in hits}):
             rule = self._rules[number]
             if rule.roles and view.segment.role not in rule.roles:
                 continue

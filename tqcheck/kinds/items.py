@@ -6,14 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
+from tqcheck.expressions import late
 from tqcheck.kinds.base import Lists
 from tqcheck.kinds.matcher import CONTEXT_KEYS
-from tqcheck.pattern import emit, parse, replace, tree
+from tqcheck.pattern import emit, parse, replace, required, tree
 from tqcheck.pattern.parse import PatternError
 from tqcheck.strict_yaml import List, Map, Node
 
 _PLACES = ("sentence-start", "paragraph-start", "paragraph-end")
-_VERB = re.compile(r"\{verb:([a-z]+(?:[ |]+[a-z]+)*)\}")
+_VERB = late(r"\{verb:([a-z]+(?:[ |]+[a-z]+)*)\}")
 
 
 def fail(node: Node, error: PatternError, pattern: str) -> NoReturn:
@@ -31,7 +32,9 @@ def compile_item(
     finds: Sequence[str], node: Node, replacements: Sequence[str], options: Map, lists: Lists, plural: bool = False
 ) -> dict[str, Any]:
     """The plain data of one item. Raises the file's error at the place of what is wrong."""
-    sources, gates = [], []
+    sources: list[str] = []
+    lowered: list[str] = []
+    gates = []
     for find in finds:
         try:
             parsed = parse.parse(find, lists)
@@ -45,7 +48,10 @@ def compile_item(
         except (re.error, OverflowError) as error:
             node.fail(f'"{find}" cannot be used: {error}')
         sources.append(source)
-        gates.append(emit.gate(parsed))
+        gates.append(required.gate(parsed))
+        small = emit.lowered(parsed)
+        if small is not None:
+            lowered.append(emit.regex(small))
     found = [gate for gate in gates if gate]
     verbs = _VERB.findall(finds[0])
     spec: dict[str, Any] = {
@@ -54,9 +60,12 @@ def compile_item(
         if len(found) == len(gates)
         else [""],
         "before": min(max((gate.before for gate in found), default=0), 2 * tree.REACH),
+        "least": min((gate.least for gate in found), default=0),
         "after": min(max((gate.after for gate in found), default=0), 2 * tree.REACH),
         "replace": list(replacements),
     }
+    if len(lowered) == len(sources):
+        spec["lowered"] = lowered
     if verbs:
         spec["verb"] = verbs[0]
     if plural:
@@ -86,6 +95,14 @@ def conditions(options: Map, lists: Lists) -> dict[str, Any]:
         words = document.as_map().only("has", "lacks")
         spec["document"] = {key.value: plain_groups(_any_of(value, lists)) for key, value in words}
     return spec
+
+
+def settle(items: Sequence[dict[str, Any]]) -> None:
+    """Choose the expressions of items that are complete: those for a text in lower case (`low`) are quicker than to ignore case."""
+    for item in items:
+        lowered = item.pop("lowered", None)
+        if lowered is not None and not item.get("exact_case") and not item.get("exact_view"):
+            item |= {"regexes": lowered, "low": True}
 
 
 def share(item: dict[str, Any], shared: Mapping[str, Any]) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
-from tqcheck.kinds.detect import FUNCTION, NAMES, Guess, foreign
+from tqcheck.expressions import late
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
+from tqcheck.kinds.detect import FUNCTION, NAMES, Guess, foreign, is_odd
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Certainty, Document, Facts, Match, Role, Rule
 from tqcheck.text import Span
@@ -24,7 +24,7 @@ _WHOLE = 0.8
 _PARAGRAPHS = 3
 _ENGLISH_PARAGRAPH = 0.15
 _OPENING, _CLOSING = "\"'“‘«„", "\"'”’»“"
-_GLOSS = re.compile(r"\s*(?:\(|\[|[–—] )")
+_GLOSS = late(r"\s*(?:\(|\[|[–—] )")
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
@@ -36,7 +36,10 @@ class LanguageScanner:
         rules = [catalog.rule(head.number) for head in heads]
         self._rules = {look: [rule for rule in rules if rule.spec["look"] == look] for look in _LOOK}
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+    def odd(self, chunk: str) -> bool:
+        return is_odd(chunk)
+
+    def scan(self, view: View, hits: Hits) -> list[Match]:
         if view.segment.role in _SILENT or view.is_shouting:
             return []
         return [
@@ -93,7 +96,10 @@ def _stretches(view: View) -> Iterator[tuple[int, int, Guess]]:
     if len(view.sentences) < 2:
         return
     found: list[tuple[int, int, Guess]] = []
+    odd = list(filter(is_odd, view.chunks))
     for start, end in view.sentences:
+        if not any(text.find(chunk, start, end) >= 0 for chunk in odd):
+            continue
         guess = foreign(text[start:end])
         if guess is None or _is_shown(text, start, end):
             continue

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck import expressions
+from tqcheck.expressions import late
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.letters import expand, in_code
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.kinds.words import Sieve, places
@@ -18,16 +20,16 @@ if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
 _LOOK = ("dictionary", "endings", "letters")
-_SMALL = re.compile(r"(?<![\w@#./'&-])[^\W\d_A-Z][^\W\d_A-Z]{2,}(?![\w@/'-])(?!\.\w)")
-_WORDS = re.compile(r"(?<![\w@#./'&-])(?:[^\W\d_A-Z][^\W\d_A-Z]{2,}|[^\W\d_a-z][^\W\d_A-Z]{4,})(?![\w@/'-])(?!\.\w)")
-_WORDY = re.compile(r"\w")
+_SMALL = late(r"(?<![\w@#./'&-])[^\W\d_A-Z][^\W\d_A-Z]{2,}(?![\w@/'-])(?!\.\w)")
+_WORDS = late(r"(?<![\w@#./'&-])(?:[^\W\d_A-Z][^\W\d_A-Z]{2,}|[^\W\d_a-z][^\W\d_A-Z]{4,})(?![\w@/'-])(?!\.\w)")
+_WORDY = late(r"\w")
 _FREQUENT = 5.0
 _KNOWN_LIMIT = 100_000
 # Words after which a foreign word is shown on purpose.
-_SPOKEN_OF = re.compile(
+_SPOKEN_OF = late(
     r"(?:called|named|known as|word|term|means|meaning|or|dubbed|titled|nicknamed|so-called)[,:]? (?:(?:the|an?) )?\Z"
 )
-_GLOSSED = re.compile(r"[\"”'»]? ?(?:\(|–|—|-- |, (?:or|meaning|which means|that is|i\.e\.) )")
+_GLOSSED = late(r"[\"”'»]? ?(?:\(|–|—|-- |, (?:or|meaning|which means|that is|i\.e\.) )")
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
@@ -41,6 +43,10 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
     return spec | {"replaces": False}, []
 
 
+def _one_of(rule: Rule) -> re.Pattern[str]:
+    return expressions.compile("(?:" + "|".join(rule.spec["endings"]) + ")$")
+
+
 class LeftoverScanner:
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._rules = [catalog.rule(head.number) for head in heads]
@@ -48,11 +54,7 @@ class LeftoverScanner:
         capitals = any(rule.spec["capitals"] for rule in self._rules)
         self._sieve = Sieve(_WORDS if capitals else _SMALL, self._is_odd)
         self._odd: dict[str, tuple[Rule, frozenset[str], float]] = {}
-        self._endings = {
-            rule.id: re.compile("(?:" + "|".join(rule.spec["endings"]) + ")$")
-            for rule in self._rules
-            if rule.spec["endings"]
-        }
+        self._endings = {rule.id: _one_of(rule) for rule in self._rules if rule.spec["endings"]}
 
     @cached_property
     def _lexicon(self) -> Any:
@@ -60,7 +62,10 @@ class LeftoverScanner:
 
         return shipped()
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+    def odd(self, chunk: str) -> bool:
+        return self._sieve.is_odd(chunk)
+
+    def scan(self, view: View, hits: Hits) -> list[Match]:
         if len(self._odd) > _KNOWN_LIMIT:
             self._odd.clear()
         odd = self._sieve.odd(view)
@@ -163,4 +168,5 @@ KIND = Kind(
     ("look", "endings", "capitals", "only", "after", "except", "suggest"),
     compile_rule,
     LeftoverScanner,
+    lambda rules: [_one_of(rule) for rule in rules if rule.spec["endings"]],
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from tqcheck.expressions import late
 from tqcheck.kinds.base import Lists
 from tqcheck.model import Replacement
 from tqcheck.text import Span
@@ -14,9 +14,9 @@ from tqcheck.view import View
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
-WORD = re.compile(r"[^\W\d_][\w'-]*")
+WORD = late(r"[^\W\d_][\w'-]*")
 _OPENING = " \"'“‘«„([{•*·–—-"
-_LEAD = re.compile(r"(?:^|[.!?:;…|/]|\.{3})[\s\"'“”‘«»„()\[\]{}•*·–—-]*\Z|[\"“„«(\[•·|] ?\Z|(?:^|\s)[–—-] \Z")
+_LEAD = late(r"(?:^|[.!?:;…|/]|\.{3})[\s\"'“”‘«»„()\[\]{}•*·–—-]*\Z|[\"“„«(\[•·|] ?\Z|(?:^|\s)[–—-] \Z")
 
 
 def expand(rule: Map, key: str, lists: Lists) -> list[str]:

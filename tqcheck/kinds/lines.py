@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from tqcheck.expressions import late
 from tqcheck.kinds import matcher
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.pattern import Compiled, PatternScanner, finds
 from tqcheck.model import Document, Facts, Match, Replacement, Role, Rule
 from tqcheck.text import Span
@@ -31,7 +32,7 @@ _REPEATED = 60
 _MARKS = 4
 # A heading has at least so many words before its repetition counts.
 _HEADING = 4
-_PUNCTUATION = re.compile(r"[\W_]+")
+_PUNCTUATION = late(r"[\W_]+")
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
@@ -65,8 +66,8 @@ class LinesScanner(PatternScanner):
         self.longest = [rule.spec["longest"] for rule in rules]
         self._repeats = [rule for rule in rules if "same_as" in rule.spec]
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
-        fitting = [hit for hit in hits if len(view.text) <= self.longest[hit.rule]]
+    def scan(self, view: View, hits: Hits) -> list[Match]:
+        fitting = {place: spots for place, spots in hits.items() if len(view.text) <= self.longest[place[0]]}
         if not fitting:
             return []
         return [_line(self._by_id[id_], view) for id_ in sorted({match.rule for match in super().scan(view, fitting)})]

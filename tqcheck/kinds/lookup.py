@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tqcheck.expressions import late
 from tqcheck.glossary.entry import key
-from tqcheck.glossary.index import FORM, MORE, Form, Names
+from tqcheck.glossary.index import FORM, LEADS, MORE, Form, Names
 from tqcheck.kinds import judging
-from tqcheck.kinds.base import Hit
+from tqcheck.kinds.base import Hits
 from tqcheck.kinds.witness import Sighting
-from tqcheck.view import NAME_REST, View
+from tqcheck.view import NAME_REST, View, capitals_in
 
-_WORD = re.compile(r"\w" + NAME_REST)
-_NEXT = re.compile(r"[ -]\w" + NAME_REST)
+_WORD = late(r"\w" + NAME_REST)
+_NEXT = late(r"[ -]\w" + NAME_REST)
 _MOST_KNOWN = 200_000
 
 
@@ -81,21 +82,34 @@ class Finder:
         self._known: dict[str, int] = {}
         self._pairs: dict[str, bool] = {}
 
-    def starts(self, view: View, hits: Sequence[Hit]) -> Iterator[int]:
+    def odd(self, chunk: str) -> bool:
+        """True if a wrong form may begin in a chunk of text."""
+        known = self._known
+        for word in capitals_in(chunk):
+            flags = known.get(word)
+            if flags is None:
+                flags = known[word] = self._flags(word)
+            if flags & LEADS:
+                return True
+        return False
+
+    def starts(self, view: View, hits: Hits) -> Iterator[int]:
         """Where a form may begin: at capitalised words that begin one, and where the gate says."""
         known, text = self._known, view.text
         promising = [
-            found.start() for found in view.capitals if known.get(found.group(), -1) and self._begins(text, found)
+            found.start() for found in view.capitals if known.get(found.group(), FORM) and self._begins(text, found)
         ]
-        return iter(sorted({*promising, *(hit.start for hit in hits)}) if hits else promising)
+        return iter(
+            sorted({*promising, *(start for places in hits.values() for start, _ in places)}) if hits else promising
+        )
 
     def _begins(self, text: str, found: re.Match[str]) -> bool:
         word = found.group()
         flags = self._known.get(word)
         if flags is None:
             flags = self._known[word] = self._flags(word)
-        if flags != MORE:
-            return bool(flags)
+        if flags & FORM or not flags & MORE:
+            return bool(flags & FORM)
         # The beginning of longer forms only: the next word decides.
         after = _NEXT.match(text, found.end())
         if after is None:
@@ -113,14 +127,14 @@ class Finder:
         if len(self._known) > _MOST_KNOWN:
             self._known.clear()
         first = key(word)
-        plural = first.endswith("s") and self._names.flags(first[:-1]) & FORM
+        plural = self._names.flags(first[:-1]) & (FORM | LEADS) if first.endswith("s") else 0
         return self._names.flags(first) | plural
 
     def everything(self, views: Sequence[View]) -> Iterator[tuple[View, Found]]:
         """Every place with a form of the index, right or wrong."""
         for view in views:
             end = -1
-            for start in self.starts(view, ()):
+            for start in self.starts(view, {}):
                 if start < end:
                     continue
                 found = lookup(self._names, view.text, start)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any
 
+from tqcheck import expressions
+from tqcheck.expressions import late
 from tqcheck.model import Replacement
 from tqcheck.pattern import context, replace
 from tqcheck.text import Span
@@ -17,9 +19,11 @@ ITEM_KEYS = (*CONTEXT_KEYS, "at", "document", "case", "view")
 """Keys of the rule language that every item understands."""
 # A match may end this far behind the window that its gate opens before it counts as cut off.
 _MARGIN = 40
+# A match that can begin in so few places before its literal is tried there; otherwise it is searched for.
+_FEW_STARTS = 4
 
 
-_SETS_CASE = re.compile(r"\{[a-z][a-z0-9_-]*\|(?:lower|upper|capital|title)\}")
+_SETS_CASE = late(r"\{[a-z][a-z0-9_-]*\|(?:lower|upper|capital|title)\}")
 
 PATIENCE = 1.0
 """Seconds that one pattern of a user's own rule may take on one window of text."""
@@ -28,7 +32,12 @@ PATIENCE = 1.0
 @lru_cache(4096)
 def compiled(source: str, exact_case: bool) -> re.Pattern[str]:
     """An expression, compiled when it is first needed."""
-    return re.compile(source, 0 if exact_case else re.IGNORECASE)
+    return expressions.compile(source, flags(exact_case))
+
+
+def flags(exact_case: bool) -> int:
+    """How the expression of an item is compiled."""
+    return 0 if exact_case else int(re.IGNORECASE)
 
 
 @lru_cache(4096)
@@ -38,9 +47,15 @@ def _timed(source: str, exact_case: bool) -> Any:
     return regex.compile(source, 0 if exact_case else regex.IGNORECASE)
 
 
-def _with_limit(source: str, exact_case: bool, text: str, low: int, high: int) -> Iterator[re.Match[str]]:
+def _finditer_with_limit(source: str, exact_case: bool, text: str, low: int, high: int) -> Iterator[re.Match[str]]:
     """Matches of an expression that is not trusted: raises TimeoutError when it takes longer than PATIENCE."""
     found: Iterator[re.Match[str]] = _timed(source, exact_case).finditer(text, low, high, timeout=PATIENCE)
+    return found
+
+
+def _match_with_limit(source: str, exact_case: bool, text: str, low: int, high: int) -> re.Match[str] | None:
+    """The match at `low` of an expression that is not trusted, as above."""
+    found: re.Match[str] | None = _timed(source, exact_case).match(text, low, high, timeout=PATIENCE)
     return found
 
 
@@ -56,8 +71,17 @@ def windows(places: Sequence[tuple[int, int]], before: int, after: int, length: 
     return found
 
 
-Expression = tuple[Callable[[str, int, int], Iterator[re.Match[str]]], str | int]
-"""What finds the matches of an expression, and the group that tells where a match stands."""
+def expressions_of(spec: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    """Every expression that the items of a rule's spec need, with its flags."""
+    for item in spec.get("items", ()):
+        yield from ((source, flags(is_exact(item))) for source in item.get("regexes", ()))
+        yield from ((asked["regex"], context.FLAGS) for asked in item.get("context", ()))
+        yield from ((source, context.FLAGS) for source in item.get("document", {}).values())
+
+
+def is_exact(spec: Mapping[str, Any]) -> bool:
+    """True if the expressions of an item need not ignore case."""
+    return bool(spec.get("low") or spec.get("exact_case"))
 
 
 Found = tuple[Span, dict[str, str], tuple[Replacement, ...]]
@@ -65,69 +89,101 @@ Found = tuple[Span, dict[str, str], tuple[Replacement, ...]]
 
 
 class Item:
-    """An item made ready: its expressions compiled, what it asks for at hand.
+    """An item made ready: its expressions compiled when first needed, what it asks for at hand.
 
     Patterns that are not `trusted` (a user's own) raise TimeoutError when they take too long.
     """
 
-    __slots__ = ("_expressions", "after", "asks", "before", "exact_view", "spec", "trusted")
+    __slots__ = (
+        "_after",
+        "_before",
+        "_expressions",
+        "_least",
+        "asks",
+        "exact_view",
+        "low",
+        "placed",
+        "spec",
+        "trusted",
+    )
 
     def __init__(self, spec: Mapping[str, Any], trusted: bool = True) -> None:
         self.spec = spec
         self.trusted = trusted
-        self.before: int = spec["before"] + 1
-        self.after: int = spec["after"]
+        self._before: int = spec["before"]
+        self._after: int = spec["after"]
+        self._least: int = spec["least"]
+        self.low: bool = spec.get("low", False)
         self.exact_view: bool = spec.get("exact_view", False)
         self.asks = bool(spec.get("context") or spec.get("at"))
-        self._expressions: list[Expression] | None = None
+        self.placed = not self.exact_view and self._before - self._least < _FEW_STARTS
+        """True if the place of the literal tells where a match begins."""
+        self._expressions: list[tuple[Callable[..., Any], str | int]] | None = None
 
-    @property
-    def expressions(self) -> list[Expression]:
-        """Compiled when first asked for."""
-        if self._expressions is None:
-            exact = self.spec.get("exact_case", False)
-            self._expressions = [
-                (
-                    compiled(source, exact).finditer if self.trusted else partial(_with_limit, source, exact),
-                    "focus_" if "(?P<focus_>" in source else 0,
-                )
-                for source in self.spec["regexes"]
-            ]
-        return self._expressions
+    def matches(self, text: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple[re.Match[str], str | int]]:
+        """Every match through one of the places, with the group that tells what is reported."""
+        expressions = self._expressions
+        if expressions is None:
+            expressions = self._expressions = self._compiled()
+        length = len(text)
+        if not self.placed:
+            stretches = windows(places, self._before, self._after, length)
+            for finditer, focus in expressions:
+                for low, high in stretches:
+                    for found in finditer(text, low, high):
+                        if found.end() < high or high == length:
+                            yield found, focus
+            return
+        if len(places) == 1 and self._before == self._least:
+            starts = [places[0][0] - self._before]
+        else:
+            starts = sorted(
+                {start - back for start, _ in places for back in range(self._least, self._before + 1) if start >= back}
+            )
+        reach = self._before + self._after + _MARGIN
+        for match, focus in expressions:
+            end = 0
+            for start in starts:
+                if start >= end:
+                    high = start + reach
+                    found = match(text, start, high)
+                    if found is not None and (found.end() < high or high >= length):
+                        end = found.end()
+                        yield found, focus
+
+    def _compiled(self) -> list[tuple[Callable[..., Any], str | int]]:
+        exact = is_exact(self.spec)
+        found: list[tuple[Callable[..., Any], str | int]] = []
+        for source in self.spec["regexes"]:
+            call: Callable[..., Any]
+            if self.trusted:
+                expression = compiled(source, exact)
+                call = expression.match if self.placed else expression.finditer
+            else:
+                call = partial(_match_with_limit if self.placed else _finditer_with_limit, source, exact)
+            found.append((call, "focus_" if "(?P<focus_>" in source else 0))
+        return found
 
 
 def find(item: Item, view: View, places: Sequence[tuple[int, int]], into: list[Found] | None = None) -> list[Found]:
     """The matches of one item, put into a list: `into`, so that what was found before a TimeoutError is kept, or a new one."""
     spec, exact_view = item.spec, item.exact_view
     out: list[Found] = [] if into is None else into
-    text = view.segment.target.plain if exact_view else view.text
-    if exact_view and text != view.text:
+    written = view.segment.target.plain if exact_view else view.text
+    if exact_view and written != view.text:
         places = [view.plain(*place) for place in places]
     seen: set[tuple[int, int]] = set()
-    length = len(text)
-    if len(places) == 1:
-        ((start, end),) = places
-        low, high = start - item.before, start + item.after
-        high = (high if high > end else end) + _MARGIN
-        stretches = [(low if low > 0 else 0, high if high < length else length)]
-    else:
-        stretches = windows(places, item.before - 1, item.after, length)
-    for finditer, focus in item.expressions:
-        for low, high in stretches:
-            for found in finditer(text, low, high):
-                if found.end() == high < length:
-                    continue
-                start, end = found.span(focus)
-                folded = tuple(view.folded(Span(start, end))) if exact_view else (start, end)
-                if (start, end) in seen or (item.asks and not context.holds(spec, view, *folded)):
-                    continue
-                seen.add((start, end))
-                values = {
-                    name: value for name, value in found.groupdict().items() if value is not None and name != "focus_"
-                }
-                values["match"] = text[start:end]
-                span = Span(start, end) if exact_view else view.plain(start, end)
-                out.append((span, values, tuple(_replacements(spec, view, span, values))))
+    for found, focus in item.matches(view.low if item.low else written, places):
+        start, end = found.span(focus)
+        folded = tuple(view.folded(Span(start, end))) if exact_view else (start, end)
+        if (start, end) in seen or (item.asks and not context.holds(spec, view, *folded)):
+            continue
+        seen.add((start, end))
+        values = {name: written[slice(*found.span(name))] for name in found.re.groupindex if found[name] is not None}
+        values.pop("focus_", None)
+        values["match"] = written[start:end]
+        span = Span(start, end) if exact_view else view.plain(start, end)
+        out.append((span, values, tuple(_replacements(spec, view, span, values))))
     return out
 
 

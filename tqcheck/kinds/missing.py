@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from tqcheck.expressions import late
 from tqcheck.glossary.entry import Entry
 from tqcheck.kinds import original
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.lookup import Finder
 from tqcheck.kinds.original import Original
 from tqcheck.kinds.pattern import Compiled
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _TRANSLATED = ("term", "calque")
 _LEAST_WORD = 4
-_WORD = re.compile(r"\w+")
+_WORD = late(r"\w+")
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
@@ -49,7 +49,7 @@ class MissingScanner:
         self._finder = Finder(catalog.names)
         self._target = target
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+    def scan(self, view: View, hits: Hits) -> list[Match]:
         return []
 
     @cached_property

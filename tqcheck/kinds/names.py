@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from tqcheck.expressions import late
 from tqcheck.glossary.entry import TYPES, Entry, spelt
 from tqcheck.glossary.index import Form
 from tqcheck.kinds import judging, witness
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.lookup import Finder, Found, lookup
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.kinds.witness import Witness
@@ -38,6 +38,8 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
 
 
 class NamesScanner:
+    capitals_only = True
+
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._names = catalog.names
         self._target = target
@@ -49,7 +51,10 @@ class NamesScanner:
                 for way in rule.spec.get("ways", ("",)):
                     self._rules[rule.spec["forms"], way, kind] = rule
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+    def odd(self, chunk: str) -> bool:
+        return self._finder.odd(chunk)
+
+    def scan(self, view: View, hits: Hits) -> list[Match]:
         matches: list[Match] = []
         end = -1
         for start in self._finder.starts(view, hits):
@@ -152,11 +157,11 @@ class NamesScanner:
         ]
 
 
-_NEXT = re.compile(r" (\w+)")
+_NEXT = late(r" (\w+)")
 # English sets no marks round the names of agencies, companies and weapons. Curly marks show which two belong together;
 # what straight marks belong to is for the rules of quotation marks to say.
 _MARKED = ("media", "org", "weapon", "acronym")
-_CLOSING = re.compile(r"(?:-\w+)?(\u201d)")
+_CLOSING = late(r"(?:-\w+)?(\u201d)")
 
 
 def _replacement(text: str, span: Span, new: str, kind: str) -> Replacement:

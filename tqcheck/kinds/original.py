@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from tqcheck.expressions import late
 from tqcheck.glossary.entry import Entry
 from tqcheck.text import Lines, Span
 from tqcheck.view import lower
 
 # Endings that nouns of the Slavic languages take; a last vowel, й or ь gives way to them.
 _ENDING = r"(?:а|я|у|ю|е|є|ы|и|і|ї|о|ом|ем|ём|єм|ой|ей|ою|ею|ым|им|ів|ов|ев|ам|ям|ами|ями|ах|ях|ого|его|ому|ему|ая|ую|ый|ий|ые|ие|ых|их|ь|й|ові|еві)?"
-_CUT = re.compile(r"[аяоеєёиіїыуюйь]$")
-_CYRILLIC = re.compile(r"[Ѐ-ԯ]")
-_NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_CUT = late(r"[аяоеєёиіїыуюйь]$")
+_CYRILLIC = late(r"[Ѐ-ԯ]")
+_NO_SPACES = late(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
 class Place(NamedTuple):

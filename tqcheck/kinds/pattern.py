@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.kinds import matcher
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.model import SHIPPED, Certainty, Document, Facts, Match, Rule
 from tqcheck.pattern import context
 from tqcheck.view import View
@@ -83,15 +83,9 @@ class PatternScanner:
         self.skipped: set[str] = set()
         """What could not be run on the document at hand, in words."""
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
-        places: dict[tuple[int, int], list[tuple[int, int]]] = {}
-        for number, item, start, end in hits:
-            if (number, item) in places:
-                places[number, item].append((start, end))
-            else:
-                places[number, item] = [(start, end)]
+    def scan(self, view: View, hits: Hits) -> list[Match]:
         matches = []
-        for place, spots in places.items():
+        for place, spots in hits.items():
             rule, ready = self._items.get(place) or self._ready(place)
             if rule.roles and view.segment.role not in rule.roles:
                 continue

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import compress
+from itertools import islice
+from operator import eq
 from typing import TYPE_CHECKING, Any
 
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Document, Facts, Match, Replacement
 from tqcheck.text import Span
@@ -43,15 +44,16 @@ def _expression(words: int) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'-])(?=(\w))({unit}) (?=\1)(\2)(?![\w'-])")
 
 
+_SIGNS = ".,;:!?)]\u201d"
+"""What may stand between a word and its repetition."""
+
+
 def _may_repeat(low: str) -> bool:
     """False if no word is followed by itself; quicker than the expression."""
+    for sign in _SIGNS:
+        low = low.replace(sign, " ")
     words = low.split()
-    following = words[1:]
-    for first, second in compress(zip(words, following, strict=False), map(str.startswith, following, words)):
-        rest = second[len(first) :]
-        if not rest or not (rest[0].isalnum() or rest[0] in "'-_"):
-            return True
-    return False
+    return any(map(eq, words, islice(words, 1, None)))
 
 
 class RepetitionScanner:
@@ -64,9 +66,9 @@ class RepetitionScanner:
             (frozenset(rule.spec.get("only", ())), frozenset(rule.spec.get("allow", ()))) for rule in self._rules
         ]
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+    def scan(self, view: View, hits: Hits) -> list[Match]:
         matches = []
-        for number in {hit.rule for hit in hits}:
+        for number in {rule for rule, _ in hits}:
             rule = self._rules[number]
             only, allow = self._words[number]
             if rule.roles and view.segment.role not in rule.roles:

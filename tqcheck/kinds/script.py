@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.expressions import late
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.letters import expand, in_code
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Document, Facts, Match, Replacement, Rule
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 _LOOK = ("letters", "words")
 # Greek, Cyrillic, Armenian, Hebrew, Arabic, the writings of India and South-East Asia, Georgian, Ethiopic, kana, Han, Hangul.
 _OTHER = "\u0370-\u03ff\u0400-\u052f\u0531-\u058a\u0590-\u06ff\u0750-\u077f\u0900-\u0fff\u1000-\u139f\u1780-\u17ff\u1f00-\u1fff\u3041-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
-_FOREIGN = re.compile(rf"[{_OTHER}]")
-_RUN = re.compile(rf"[{_OTHER}](?:[{_OTHER}\u0300-\u036f]|[ \u3001-\u3003\u30fb.,:;\"“”«»()'-]+(?=[{_OTHER}]))*")
-_WORD = re.compile(rf"[\w']*[{_OTHER}][\w']*")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_FOREIGN = late(rf"[{_OTHER}]")
+_RUN = late(rf"[{_OTHER}](?:[{_OTHER}\u0300-\u036f]|[ \u3001-\u3003\u30fb.,:;\"“”«»()'-]+(?=[{_OTHER}]))*")
+_WORD = late(rf"[\w']*[{_OTHER}][\w']*")
+_LATIN = late(r"[A-Za-z\u00c0-\u024f]")
 # Letters that look like Latin ones.
 _ALIKE = str.maketrans(
     "аеорсухіјѕһԁԛԝАВЕКМНОРСТХУІЈЅЗοανιρυκχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
@@ -39,9 +40,9 @@ _SCRIPTS = (
     ("Korean", "\uac00", "\ud7a3"),
 )
 # A word in brackets, after an equals sign or before a gloss in brackets is shown on purpose; so is one that the text speaks of.
-_SHOWN_BEFORE = re.compile(r"[(\[（/=][^()\[\]（）\n]{0,80}\Z")
-_SHOWN_AFTER = re.compile(r"[\"”»']{0,2} ?(?:[(\[（=]|[–—-] )")
-_HAS_LATIN_WORD = re.compile(r"[A-Za-z]{2}")
+_SHOWN_BEFORE = late(r"[(\[（/=][^()\[\]（）\n]{0,80}\Z")
+_SHOWN_AFTER = late(r"[\"”»']{0,2} ?(?:[(\[（=]|[–—-] )")
+_HAS_LATIN_WORD = late(r"[A-Za-z]{2}")
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
@@ -55,7 +56,7 @@ class ScriptScanner:
         self._letters = [rule for rule in rules if rule.spec["look"] == "letters"]
         self._words = [rule for rule in rules if rule.spec["look"] == "words"]
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+    def scan(self, view: View, hits: Hits) -> list[Match]:
         if view.text.isascii() or not _FOREIGN.search(view.text) or not _LATIN.search(view.text):
             return []
         matches, mixed = [], []

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from tqcheck.expressions import late
 from tqcheck.glossary.entry import key
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.letters import capital, expand, in_code, small
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.kinds.words import Sieve, places
@@ -22,23 +22,23 @@ if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
 _EVIDENCE = ("lexicon", "listed", "elsewhere", "pairs")
-_SMALL = re.compile(r"(?<![\w@#&.'/])[^\W\d_A-Z][^\W\d_A-Z]{2,}(?!\w)")
-_PAIR = re.compile(r"(?<![\w'.@/#&-])([A-Z\u00c0-\u00de][^\W\d_]*+)(?= ([A-Za-z][a-z]{2,})(?![\w-]))")
-_BIG = re.compile(r"(?:(?<=[a-z0-9,] )|(?<=[A-Z][a-z] )|(?<=[a-z][a-z] [\"“(]))[A-Z][^\W\d_A-Z]+(?!\w)")
-_NAME_PLACE = re.compile(
+_SMALL = late(r"(?<![\w@#&.'/])[^\W\d_A-Z][^\W\d_A-Z]{2,}(?!\w)")
+_PAIR = late(r"(?<![\w'.@/#&-])([A-Z\u00c0-\u00de][^\W\d_]*+)(?= ([A-Z][a-z]{2,})(?![\w-]))")
+_BIG = late(r"(?:(?<=[a-z0-9,] )|(?<=[A-Z][a-z] )|(?<=[a-z][a-z] [\"“(]))[A-Z][^\W\d_A-Z]+(?!\w)")
+_NAME_PLACE = late(
     r"(?:(?:^|[\s(])(?:in|from|near|to|at|of|between|around|outside|mayor|city|town|village) |[A-Z][\w'-]+ )\Z"
 )
-_PLACE_FOLLOWS = re.compile(
+_PLACE_FOLLOWS = late(
     r" (?:District|County|City|Province|Prefecture|Region|Oblast|Village|Town|River|Lake|Bay|Airport|Island|Peninsula|Mountains?)(?!\w)"
 )
-_HOLDER = re.compile(r"(?:[a-z], |[a-z](?:or|er|an|ent|ess|tor|ary|ief) )\Z")
-_SURNAME_FOLLOWS = re.compile(r" [A-Z][a-z]{3,}(?:,| (?:said|told|has|was|is|and)|\.|'s)")
-_ENGLISH = re.compile(r"(?:ed|ing|ly|ness|ment|tion|tions|ity|ism|ist|ists|able|less|ful)$")
-_WORD_BEFORE = re.compile(r"([\w']+)[ -]\Z")
-_WORD_AFTER = re.compile(r"[ -]([\w']+)")
+_HOLDER = late(r"(?:[a-z], |[a-z](?:or|er|an|ent|ess|tor|ary|ief) )\Z")
+_SURNAME_FOLLOWS = late(r" [A-Z][a-z]{3,}(?:,| (?:said|told|has|was|is|and)|\.|'s)")
+_ENGLISH = late(r"(?:ed|ing|ly|ness|ment|tion|tions|ity|ism|ist|ists|able|less|ful)$")
+_WORD_BEFORE = late(r"([\w']+)[ -]\Z")
+_WORD_AFTER = late(r"[ -]([\w']+)")
 _HABIT = 3
-_CHUNK = re.compile(r"\S*")
-_TECHNICAL = re.compile(r"[@#/\\_=]|\w\.\w|://|\.$(?<=\w\.\w\.)")
+_CHUNK = late(r"\S*")
+_TECHNICAL = late(r"[@#/\\_=]|\w\.\w|://|\.$(?<=\w\.\w\.)")
 # Before a name these belong to a foreign phrase or to the name itself.
 _PARTICLES = frozenset(
     "de la le les du des da do dos di del della el al von van der den het zu zum zur et un une en il lo los las of-the bin ibn abu ad ar ash as".split()
@@ -86,7 +86,10 @@ class SmallNamesScanner:
 
         return shipped()
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+    def odd(self, chunk: str) -> bool:
+        return self._sieve.is_odd(chunk)
+
+    def scan(self, view: View, hits: Hits) -> list[Match]:
         if len(self._odd) > _KNOWN_LIMIT:
             self._odd.clear()
         odd = self._sieve.odd(view)
@@ -195,11 +198,11 @@ class SmallNamesScanner:
     def _pairs(self, rule: Rule, views: Sequence[View]) -> Iterator[Match]:
         """Names of two words whose second has no capital here and one elsewhere: Clara brown, the Crimean peninsula."""
         prose = [view for view in views if not view.is_title]
-        pairs: Counter[tuple[str, str]] = Counter(chain.from_iterable(_PAIR.findall(view.text) for view in prose))
+        text = "\n".join([view.text for view in prose])
         big = {
             (first, second): times
-            for (first, second), times in pairs.items()
-            if second[0].isupper() and (first, small(second)) in pairs and self._is_first(first)
+            for (first, second), times in Counter(_PAIR.findall(text)).items()
+            if f"{first} {small(second)}" in text and self._is_first(first)
         }
         for (first, second), times in big.items():
             if not self._is_name(small(second), times, rule) or small(second) in rule.spec["except"]:

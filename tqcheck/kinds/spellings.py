@@ -10,30 +10,31 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tqcheck.expressions import late
 from tqcheck.glossary.entry import key
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.letters import expand
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Rule, Safety
 from tqcheck.text import Span
-from tqcheck.view import View
+from tqcheck.view import View, capitalised_in
 
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
 _LOOK = ("romanization", "letters", "marks", "abbreviation", "hyphen")
-_NAME = re.compile(r"(?:[A-Z][a-z]-)?[^\W\d_a-z][^\W\d_]{4,}(?:-[^\W\d_]+)*(?<![A-Z][A-Z])")
+_NAME = late(r"(?:[A-Z][a-z]-)?[^\W\d_a-z][^\W\d_]{4,}(?:-[^\W\d_]+)*(?<![A-Z][A-Z])")
 # Marks of a spelling that came by way of another alphabet; each makes it less likely the usual English one.
-_RELAYED = re.compile(r"kh|zh|shch|dzh|ts|ay|ey|[iy]y$|yu|ya|^al-|^el-", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:al|el|ash|ad|an|as|at|ar|az)-")
-_TWO_PARTS = re.compile(r"[A-Z][a-z]+-[A-Za-z][a-z]+")
+_RELAYED = late(r"kh|zh|shch|dzh|ts|ay|ey|[iy]y$|yu|ya|^al-|^el-", re.IGNORECASE)
+_ARTICLE = late(r"(?:al|el|ash|ad|an|as|at|ar|az)-")
+_TWO_PARTS = late(r"[A-Z][a-z]+-[A-Za-z][a-z]+")
 # Spellings of one sound in different romanizations, written in one way; what is left are the consonants.
 _SOUNDS = {
     "shch": "s", "sch": "s", "tsch": "c", "kh": "h", "gh": "g", "zh": "j", "dj": "j", "dzh": "j", "sh": "s", "ch": "c",
     "tch": "c", "ts": "c", "tz": "c", "ck": "k", "q": "k", "ph": "f", "w": "v", "x": "ks", "th": "t", "dh": "d",
 }  # fmt: skip
-_SOUND = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
-_VOWELS = re.compile(r"[aeiouy]+")
+_SOUND = late("|".join(sorted(_SOUNDS, key=len, reverse=True)))
+_VOWELS = late(r"[aeiouy]+")
 _MAJORITY = 4
 
 
@@ -50,7 +51,7 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
 
 
 class SpellingsScanner:
-    gated = True
+    capitals_only = True
 
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._rules = {rule.spec["look"]: rule for rule in (catalog.rule(head.number) for head in heads)}
@@ -65,10 +66,26 @@ class SpellingsScanner:
 
         return shipped()
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
-        return []
+    def odd(self, chunk: str) -> bool:
+        return any(map(self._is_telling, (word for word, _ in capitalised_in(chunk))))
+
+    def _is_telling(self, word: str) -> bool:
+        """True if one of two spellings can be this one: two names that the lexicon knows, without marks and hyphens, are two names."""
+        if "-" in word:
+            return True
+        if word.isalpha() and 3 <= len(word) <= 5 and word.isascii():
+            entry = self._lexicon.word(word.lower())
+            if (entry is None or not entry.cases & 3) and not word.isupper():
+                return True
+        return self._named(word) and not (word.isascii() and self._known(word))
+
+    def scan(self, view: View, hits: Hits) -> list[Match]:
+        """A mark that the segment has a spelling worth comparing; `finish` compares."""
+        return [Match(rule.id, view.number, Span(0, 0)) for rule in list(self._rules.values())[:1]]
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
+        if not matches:
+            return []
         prose = [view for view in views if not view.is_shouting]
         texts = Counter(word for view in prose for word, _ in view.capitalised)
         out = list(self._long(texts, prose))

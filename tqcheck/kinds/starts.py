@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.expressions import late
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.letters import capital, expand, in_code
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Document, Facts, Match, Replacement, Role, Rule
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 _PLACES = ("sentence", "paragraph")
 # A stop, and then a word in small letters.
-_SENTENCE = re.compile(r"(?<=\.) [\"“«]?([^\W\d_A-Z][a-z'-]*)(?=[ ,;:])")
+_SENTENCE = late(r"\. [\"“«]?([^\W\d_A-Z][a-z'-]*)(?=[ ,;:])")
 # What stands before the stop: a word of two letters or more, a year; no initials, no "www. x", no "e. V."
-_BEFORE = re.compile(r"(?<![\w.@/-])([^\W\d_]{2,}|\d{1,4}|[)\]%])\.\Z")
-_PARAGRAPH = re.compile(r"[ \t]*([\"“«]?)([^\W\d_A-Z][a-z'-]*)(?=[ ,])")
-_BULLET = re.compile(r"\s*(?:[-–—*•·>#]|\d+[.)]|[a-z][.)])")
+_BEFORE = late(r"(?<![\w.@/-])([^\W\d_]{2,}|\d{1,4}|[)\]%])\.\Z")
+_PARAGRAPH = late(r"[ \t]*([\"“«]?)([^\W\d_A-Z][a-z'-]*)(?=[ ,])")
+_BULLET = late(r"\s*(?:[-–—*•·>#]|\d+[.)]|[a-z][.)])")
 _FEWEST_WORDS = 5
 
 
@@ -43,7 +43,7 @@ class StartsScanner:
 
         return shipped()
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+    def scan(self, view: View, hits: Hits) -> list[Match]:
         matches = []
         for rule in self._rules:
             if rule.roles and view.segment.role not in rule.roles:

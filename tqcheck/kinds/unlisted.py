@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from tqcheck.expressions import late
 from tqcheck.glossary.entry import Entry, key
 from tqcheck.glossary.index import FORM
 from tqcheck.kinds import witness
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.judging import SLAVIC
 from tqcheck.kinds.lookup import Finder, lookup
 from tqcheck.kinds.pattern import Compiled
@@ -19,7 +20,7 @@ from tqcheck.kinds.witness import Witness
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Safety
 from tqcheck.pattern.replace import like_case
 from tqcheck.text import Span
-from tqcheck.view import View
+from tqcheck.view import View, capitals_in
 
 if TYPE_CHECKING:
     from tqcheck.lexicon import Lexicon
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
 
 BY = ("fingerprint", "likeness", "given-name")
 # What every hallmark of a Chinese or Japanese name spelled by way of Russian holds; `romanize.invert` decides.
-_HALLMARK = re.compile(r"tsz|chzh|syu|tsyu|tsya|khu|ehj|ehn|n['ʹʼ]|dz|sy[ou]|ty[ou]")
+_HALLMARK = late(r"tsz|chzh|syu|tsyu|tsya|khu|ehj|ehn|n['ʹʼ]|dz|sy[ou]|ty[ou]")
 # Syllables of the Revised Romanization and of McCune-Reischauer without its signs.
-_KOREAN = re.compile(
+_KOREAN = late(
     r"(?:(?:ch|kk|tt|pp|ss|jj|[bcdghjkmnprst])?(?:yeo|yae|wae|[yw]?(?:ae|eo|oe|eu|a|e|i|o|u)|ui)(?:ng|[nmlkptbdg](?![aeiouyw]))?)+"
 )
 _DERIVATIVE = ("s", "es", "n", "an", "ian", "i", "ese", "ism", "ist", "ists", "ians", "ans", "ite", "ites")
@@ -55,6 +56,8 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
 
 
 class UnlistedScanner:
+    capitals_only = True
+
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._names = catalog.names
         self._finder = Finder(catalog.names)
@@ -70,20 +73,27 @@ class UnlistedScanner:
 
         return lexicon.shipped()
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+    def scan(self, view: View, hits: Hits) -> list[Match]:
         found: list[Match] = []
-        known = self._suspects
         for number, word in enumerate(view.capitals):
-            text = word[0]
-            try:
-                suspect = known[text]
-            except KeyError:
-                if len(known) > _MOST_KNOWN:
-                    known.clear()
-                suspect = known[text] = self._suspect(text)
+            suspect = self._known(word[0])
             if suspect is not None and (match := self._match(view, number, suspect)):
                 found.append(match)
         return found
+
+    def odd(self, chunk: str) -> bool:
+        return any(self._known(word) is not None for word in capitals_in(chunk))
+
+    def _known(self, text: str) -> Suspect | None:
+        """What is suspected of a word, as found out when it was first met."""
+        known = self._suspects
+        try:
+            return known[text]
+        except KeyError:
+            if len(known) > _MOST_KNOWN:
+                known.clear()
+            suspect = known[text] = self._suspect(text)
+            return suspect
 
     def _suspect(self, text: str) -> Suspect | None:
         if len(text) < 4 or text.isupper() or not text[1:].islower():

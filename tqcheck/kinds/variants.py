@@ -8,11 +8,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.kinds import matcher
-from tqcheck.kinds.base import Catalog, Head, Hit, Kind, Lists
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Safety
 from tqcheck.text import Span
-from tqcheck.view import View
+from tqcheck.view import View, capitalised_in
 
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
@@ -38,13 +38,11 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
             item = items_.compile_item([find], node.need("forms"), (), rule, lists)
             literals = item.pop("gates")
             if form.replace(".", "").isupper():
-                item |= {"trigger": form, "before": 1, "after": len(form) + 2}
+                item |= {"trigger": form, "before": 1, "after": len(form) + 2, "least": 0}
                 literals = []
             gates += [(literal, len(items)) for literal in literals]
             items.append(item | {"exact_case": True, "form": form, "group": group, "forms": list(forms)})
     spec = {"items": items, "together": rule.flag("together", False), "ties": rule.flag("ties", True)}
-    if any("trigger" in item for item in items):
-        gates.append(("", -1))
     return spec | {"replaces": True}, gates
 
 
@@ -59,6 +57,8 @@ def _exact(form: str) -> str:
 
 
 class VariantsScanner:
+    capitals_only = True
+
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._numbers = {head.id: head.number for head in heads}
         self._heads = [head.number for head in heads]
@@ -71,12 +71,14 @@ class VariantsScanner:
                 if "trigger" in item:
                     self._triggers.setdefault(item["trigger"], []).append((number, item_number))
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+    def odd(self, chunk: str) -> bool:
+        return any(word in self._triggers for word, _ in capitalised_in(chunk))
+
+    def scan(self, view: View, hits: Hits) -> list[Match]:
         """Every form that stands in the segment; `finish` keeps the odd ones."""
         places: dict[tuple[int, int], list[tuple[int, int]]] = {}
-        for hit in hits:
-            if hit.item >= 0:
-                places.setdefault((hit.rule, hit.item), []).append((hit.start, hit.end))
+        for place, found in hits.items():
+            places[place] = list(found)
         if self._triggers:
             for word, start in view.capitalised:
                 for place in self._triggers.get(word, ()):

@@ -31,6 +31,10 @@ class Sieve:
         self._is_odd = is_odd
         self._plain: set[str] = set()
 
+    def is_odd(self, chunk: str) -> bool:
+        """True if a chunk has an odd word."""
+        return any(map(self._is_odd, self._words.findall(chunk)))
+
     def odd(self, view: View) -> list[str]:
         """The odd words, in a fixed order."""
         if len(self._plain) > _KNOWN_LIMIT:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from tqcheck import expressions
 from tqcheck.view import View
 
 # How far to look for words directly around a match, in characters.
@@ -18,10 +19,13 @@ _OPENING = " \"'“‘«„([•-–—"
 _CLOSING = " \"'”’»“)].!?…"
 
 
+FLAGS = int(re.IGNORECASE)
+
+
 @cache
 def compiled(expression: str) -> re.Pattern[str]:
     """A context expression; contexts ignore case."""
-    return re.compile(expression, re.IGNORECASE)
+    return expressions.compile(expression, FLAGS)
 
 
 def holds(spec: Mapping[str, Any], view: View, start: int, end: int) -> bool:

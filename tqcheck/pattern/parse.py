@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from collections.abc import Sequence as Seq
 
+from tqcheck.expressions import late
 from tqcheck.pattern import inflect
 from tqcheck.pattern.tree import (
     CharClass,
@@ -32,8 +33,8 @@ _PROPERTIES = {
     "Ll": r"[a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u045f]",
 }
 _PLAIN_ESCAPES = {"n": "\n", "t": "\t"}
-_QUANTIFIER = re.compile(r"\{(\d+)(,(\d*))?\}")
-_SLOT = re.compile(r"\{([a-z][a-z0-9-]*)(?::([^{}]*))?\}")
+_QUANTIFIER = late(r"\{(\d+)(,(\d*))?\}")
+_SLOT = late(r"\{([a-z][a-z0-9-]*)(?::([^{}]*))?\}")
 _MOST = 200
 # A class of at most so many characters is listed, so that what stands before or after it can make a literal with each of them.
 _FEW = 64
@@ -284,7 +285,7 @@ def _folded(text: str) -> str:
     return text.replace("\u2019", "'").replace("\u00a0", " ").replace("\u2011", "-")
 
 
-_PHRASE_TOKEN = re.compile(r"\(([^()]*)\)|(\.\.\.)|(\[\[)|(\]\])|([^\s()\[\]]+)|([()\[\]])|(\s+)")
+_PHRASE_TOKEN = late(r"\(([^()]*)\)|(\.\.\.)|(\[\[)|(\]\])|([^\s()\[\]]+)|([()\[\]])|(\s+)")
 
 
 def phrase(text: str) -> str:

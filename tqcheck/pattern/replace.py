@@ -11,12 +11,14 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from itertools import product
 
-SLOT = re.compile(r"\{([a-z][a-z0-9_-]*)(?:\|([a-z]+))?(?::([^{}]*))?\}")
+from tqcheck.expressions import late
+
+SLOT = late(r"\{([a-z][a-z0-9_-]*)(?:\|([a-z]+))?(?::([^{}]*))?\}")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"
 )  # fmt: skip
 _IDEOGRAPHIC = str.maketrans("\u3001\u3002\u3010\u3011\u3014\u3015\u301c\u30fb", ",.[][]~-")
-_ROMAN = re.compile("[IVXLC]+")
+_ROMAN = late("[IVXLC]+")
 
 
 def _digits(text: str) -> str:

@@ -106,6 +106,27 @@ def width(node: Node) -> int:
             return width(item)
 
 
+def narrowest(node: Node) -> int:
+    """The fewest characters a match of this node has, or less."""
+    match node:
+        case Literal() | CharClass():
+            return 1
+        case Words(options=options):
+            return min(map(len, options), default=0)
+        case Gap(low=low):
+            return low
+        case Sequence(items=items):
+            return sum(map(narrowest, items))
+        case Choice(options=branches):
+            return min(map(narrowest, branches), default=0)
+        case Repeat(item=item, low=low):
+            return narrowest(item) * low
+        case Group(item=item) | Focus(item=item):
+            return narrowest(item)
+        case _:
+            return 0
+
+
 def variable(node: Node) -> bool:
     """True if a repeat of varying count lies in the node."""
     match node:

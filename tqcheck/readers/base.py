@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tqcheck.errors import ReadError
+from tqcheck.expressions import late
 from tqcheck.text import Lines, Piece, Span, Text, TextBuilder, verbatim
 
-_LINE = re.compile(r"([^\r\n]*+)(?:\r\n|\n|\r|\Z)")
+_LINE = late(r"([^\r\n]*+)(?:\r\n|\n|\r|\Z)")
 # Compiled by `re` when the first address may be there: most articles have none.
 _URL = r"(?i)(?<!\w)(?:https?://|www\.)[^\s<>\[\]\"“”«»]+"
 _EMAIL = r"(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"

@@ -7,6 +7,7 @@ import re
 from html.entities import html5
 from typing import NamedTuple
 
+from tqcheck.expressions import late
 from tqcheck.model import Role
 from tqcheck.readers.base import one_line, trim
 from tqcheck.text import Span, Text, TextBuilder
@@ -36,10 +37,10 @@ BLOCK_TAGS = (
 RAW_TAGS = ("script", "pre", "style", "textarea")
 
 _ATTRIBUTE = r"""\s++[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|'[^']*+'|"[^"]*+"))?"""
-TAG = re.compile(rf"<(?:(?P<open>[A-Za-z][\w-]*+)(?:{_ATTRIBUTE})*+\s*+/?|/(?P<close>[A-Za-z][\w-]*+)\s*+)>")
-_OTHER_START = re.compile(r"<\?|<!\[CDATA\[|<![A-Za-z]")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,40});")
-_HTML_SPECIAL = re.compile("[<&]")
+TAG = late(rf"<(?:(?P<open>[A-Za-z][\w-]*+)(?:{_ATTRIBUTE})*+\s*+/?|/(?P<close>[A-Za-z][\w-]*+)\s*+)>")
+_OTHER_START = late(r"<\?|<!\[CDATA\[|<![A-Za-z]")
+_ENTITY = late(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,40});")
+_HTML_SPECIAL = late("[<&]")
 _ROLES = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Role.HEADING),
     **dict.fromkeys(("figcaption", "caption"), Role.CAPTION),

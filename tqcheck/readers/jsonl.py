@@ -10,21 +10,19 @@ the file, or the line, escapes them all.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from tqcheck.errors import ReadError
+from tqcheck.expressions import late
 from tqcheck.model import Document, Segment
 from tqcheck.readers.base import Keys, Options, fail
 from tqcheck.readers.records import segments
 from tqcheck.text import Span, Text, TextBuilder
 
-_RECORD = re.compile(r"[^ \t\r\n][^\n]*+")
-_WHITE = re.compile(r"[ \t\r\n]*+")
-_ESCAPE = re.compile(
-    r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|\\u([0-9a-fA-F]{4})|\\([\"\\/bfnrt])"
-)
+_RECORD = late(r"[^ \t\r\n][^\n]*+")
+_WHITE = late(r"[ \t\r\n]*+")
+_ESCAPE = late(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|\\u([0-9a-fA-F]{4})|\\([\"\\/bfnrt])")
 _MEANING = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _DECODER = json.JSONDecoder()
 

@@ -7,8 +7,7 @@ link targets and titles, link definitions and comments are no prose. See `markdo
 
 from __future__ import annotations
 
-import re
-
+from tqcheck.expressions import late
 from tqcheck.model import Document, Role, Segment
 from tqcheck.readers.base import Options, addresses, join_lines, one_line, over
 from tqcheck.readers.html_parts import prose
@@ -17,8 +16,8 @@ from tqcheck.readers.markdown_inline import scan
 from tqcheck.readers.suppress import Comment, line_suppressions
 from tqcheck.text import Piece, Span, Text
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>]|~(?=~|$)|(?<=~)~|^~|&(?=#|\w+;|\w*$)")
-_BLOCK_START = re.compile(r"^(#{1,6}|[-+]|=+|\d{1,9}(?=[.)]))(?=[.)]?\s)")
+_MARKUP = late(r"[\\`*_\[\]<>]|~(?=~|$)|(?<=~)~|^~|&(?=#|\w+;|\w*$)")
+_BLOCK_START = late(r"^(#{1,6}|[-+]|=+|\d{1,9}(?=[.)]))(?=[.)]?\s)")
 
 
 def encode(text: str) -> str:

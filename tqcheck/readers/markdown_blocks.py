@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from tqcheck.expressions import late
 from tqcheck.model import Role
 from tqcheck.readers.base import Line, lines
 from tqcheck.readers.html_parts import HTML_BLOCKS, TAG, TAG_ALONE
@@ -19,22 +20,22 @@ from tqcheck.readers.markdown_inline import normal_label
 from tqcheck.text import Span
 
 _NL = r"(?:\r\n|\n|\r(?!\n))"
-_FRONT_MATTER = re.compile(
+_FRONT_MATTER = late(
     rf"(?:---[ \t]*+{_NL}(?:[^\r\n]*+{_NL})*?(?:---|\.\.\.)|\+\+\+[ \t]*+{_NL}(?:[^\r\n]*+{_NL})*?\+\+\+)[ \t]*+(?:{_NL}|\Z)"
 )
 _NESTING = 100  # deeper quotes and lists are hostile; their marks are read as text
-_FENCE = re.compile(r"(`{3,}+)[^`]*$|(~{3,}+)")
-_HEADING = re.compile(r"#{1,6}(?:[ \t]++|$)")
-_UNDERLINE = re.compile(r"(?:=++|-++)[ \t]*+$")
-_BREAK = re.compile(r"(?:(?:\*[ \t]*+){3,}+|(?:-[ \t]*+){3,}+|(?:_[ \t]*+){3,}+)$")
-_ITEM = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)")
-_ROW = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_CELL = re.compile(r"(?:[^|\\]|\\.|\\$)*+")
-_DEFINITION = re.compile(
+_FENCE = late(r"(`{3,}+)[^`]*$|(~{3,}+)")
+_HEADING = late(r"#{1,6}(?:[ \t]++|$)")
+_UNDERLINE = late(r"(?:=++|-++)[ \t]*+$")
+_BREAK = late(r"(?:(?:\*[ \t]*+){3,}+|(?:-[ \t]*+){3,}+|(?:_[ \t]*+){3,}+)$")
+_ITEM = late(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)")
+_ROW = late(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_CELL = late(r"(?:[^|\\]|\\.|\\$)*+")
+_DEFINITION = late(
     r"\[((?!\^)(?:[^\[\]\\]|\\.){1,999})\]:[ \t]*(?:<[^<>]*>|[^\s<]\S*)(?P<title>[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*$"
 )
-_DEFINITION_TITLE = re.compile(r"(?:\"[^\"]*\"|'[^']*'|\([^()]*\))[ \t]*$")
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:[ \t]*")
+_DEFINITION_TITLE = late(r"(?:\"[^\"]*\"|'[^']*'|\([^()]*\))[ \t]*$")
+_FOOTNOTE = late(r"\[\^[^\]\s]+\]:[ \t]*")
 
 
 class Block(NamedTuple):

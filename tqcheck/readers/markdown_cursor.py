@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from tqcheck.expressions import late
 from tqcheck.readers.base import Line
 from tqcheck.text import Span
 
-_INDENT = re.compile(r"[ \t]*+")
+_INDENT = late(r"[ \t]*+")
 
 
 def trim_blanks(raw: str, start: int, end: int) -> Span:

@@ -11,23 +11,24 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from tqcheck.expressions import late
 from tqcheck.readers.base import addresses
 from tqcheck.readers.html_parts import Mark, Tags, assemble, entity, is_break
 from tqcheck.readers.markdown_emphasis import Run, pair
 from tqcheck.text import Span, Text
 
-_SPECIAL = re.compile(r"[\\`<&\[\]*_~]")
+_SPECIAL = late(r"[\\`<&\[\]*_~]")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_TICKS = re.compile("`+")
-_RUN = re.compile(r"\*++|_++|~++")
-_AUTOLINK = re.compile(
+_TICKS = late("`+")
+_RUN = late(r"\*++|_++|~++")
+_AUTOLINK = late(
     r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+|[\w.!#$%&'*+/=?^`{|}~-]{1,64}+@[\w-]{1,63}(?:\.[\w-]{1,63})*+)>"
 )
-_FOOTNOTE = re.compile(r"\[\^[^\]\[\s]{1,100}\]")
+_FOOTNOTE = late(r"\[\^[^\]\[\s]{1,100}\]")
 _DESTINATION = r"(?:<(?:[^<>\\\n]|\\.)*+>|(?!<)(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*+\))*+)"
 _TITLE = r"""(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))"""
-_TARGET = re.compile(rf"\(\s*+{_DESTINATION}(?:\s++{_TITLE})?\s*+\)", re.DOTALL)
-_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
+_TARGET = late(rf"\(\s*+{_DESTINATION}(?:\s++{_TITLE})?\s*+\)", re.DOTALL)
+_LABEL = late(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
 
 
 class _Bracket(NamedTuple):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from tqcheck.expressions import late
 from tqcheck.readers.base import addresses
 from tqcheck.text import Span
 
 # The space flag of printf is left out: `50 % discount` and `5% of` are prose.
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = late(
     r"%\([\w.]{1,80}\)[-+#0]?\d*(?:\.\d+)?[diouxXeEfFgGcrsa]"  # %(name)s
     r"|%\{[\w.]{1,80}\}|[$#]\{[\w.]{1,80}\}"  # %{name} ${name} #{name}
     r"|(?<!\d)%(?:\d+\$)?[-+#0]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh?|ll?|[Lqjzt])?[diouxXeEfFgGcsap@](?![a-zA-Z])"  # %s %2$d

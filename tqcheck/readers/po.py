@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NoReturn
 
+from tqcheck.expressions import late
 from tqcheck.model import Document, Role, Segment
 from tqcheck.readers.base import Keys, Line, Options, fail, lines
 from tqcheck.readers.placeholders import placeholders
@@ -27,11 +28,11 @@ from tqcheck.text import Span, Text
 
 KEYWORDS = ("msgctxt", "msgid", "msgid_plural", "msgstr", "msgstr[n]")
 
-_KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr\[(\d{1,3})\]|msgstr)(?=[\s\"]|\Z)|[^\s\"]+")
-_SPACE = re.compile(r"[^\S\r\n]*+")
-_COMMENT = re.compile(r"#(?:\.[ \t]*|[ \t]+)(.*+)", re.DOTALL)
-_LANGUAGE = re.compile(r"^(X-Source-)?Language: *([A-Za-z][\w@-]*)", re.MULTILINE)
-_PLURALS = re.compile(r"nplurals *= *(\d+)")
+_KEYWORD = late(r"(msgctxt|msgid_plural|msgid|msgstr\[(\d{1,3})\]|msgstr)(?=[\s\"]|\Z)|[^\s\"]+")
+_SPACE = late(r"[^\S\r\n]*+")
+_COMMENT = late(r"#(?:\.[ \t]*|[ \t]+)(.*+)", re.DOTALL)
+_LANGUAGE = late(r"^(X-Source-)?Language: *([A-Za-z][\w@-]*)", re.MULTILINE)
+_PLURALS = late(r"nplurals *= *(\d+)")
 # What must not stand before a keyword in the same entry, and what must.
 _AFTER = {"msgid": ("", "msgctxt"), "msgid_plural": ("msgid",), "msgstr": ("msgid",)}
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from tqcheck.expressions import late
 from tqcheck.readers.base import fail
 from tqcheck.text import Span, Text, TextBuilder
 
-STRING = re.compile(r'"([^"\\\r\n]*+(?:\\[^\r\n][^"\\\r\n]*+)*+)"')
+STRING = late(r'"([^"\\\r\n]*+(?:\\[^\r\n][^"\\\r\n]*+)*+)"')
 
 _BYTE = r"\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+)"
-_ESCAPE = re.compile(rf"\\([abfnrtv\\\"'?])|((?:{_BYTE})+)|\\")
-_ONE_BYTE = re.compile(_BYTE)
+_ESCAPE = late(rf"\\([abfnrtv\\\"'?])|((?:{_BYTE})+)|\\")
+_ONE_BYTE = late(_BYTE)
 _MEANING = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
-_TO_ESCAPE = re.compile(r'[\\"\x00-\x1f\x7f]')
+_TO_ESCAPE = late(r'[\\"\x00-\x1f\x7f]')
 _ESCAPED = {meaning: "\\" + char for char, meaning in _MEANING.items()} | {"\\": "\\\\", '"': '\\"'}
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from tqcheck.expressions import late
 from tqcheck.model import Role, Segment
 from tqcheck.readers.base import addresses, join_lines, over
 from tqcheck.readers.text import paragraphs
 from tqcheck.text import Text
 
-_BREAK = re.compile("[\\n\\r]")
+_BREAK = late("[\\n\\r]")
 
 
 def segments(key: str, target: Text, source: Text | None) -> Iterator[Segment]:

@@ -16,20 +16,21 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from tqcheck.expressions import late
 from tqcheck.model import Segment, Suppression
 from tqcheck.readers.base import fail
 from tqcheck.text import Span
 
-HTML_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+HTML_COMMENT = late(r"<!--(.*?)-->", re.DOTALL)
 VERBS = ("tqcheck-disable-next-line", "tqcheck-disable", "tqcheck-enable")
 
-_INTENT = re.compile(r"\s*tqcheck(?:[-:_]|\s+(?:dis|en)ab)", re.IGNORECASE)
-_DIRECTIVE = re.compile(
+_INTENT = late(r"\s*tqcheck(?:[-:_]|\s+(?:dis|en)ab)", re.IGNORECASE)
+_DIRECTIVE = late(
     r"\s*tqcheck-(?P<verb>disable-next-line|disable|enable)(?P<rules>(?:\s+(?!--)[^\s]+)*?)(?:\s+--(?P<reason>.*))?\s*",
     re.DOTALL,
 )
-_RULE = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
-_NEXT_LINE = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*(?:>[^\S\r\n]*)*([^\s>][^\r\n]*)")
+_RULE = late(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+_NEXT_LINE = late(r"(?:\r\n|\n|\r)[^\S\r\n]*(?:>[^\S\r\n]*)*([^\s>][^\r\n]*)")
 
 
 class Comment(NamedTuple):

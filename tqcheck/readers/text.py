@@ -14,9 +14,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from tqcheck.expressions import late
 from tqcheck.model import Document, Role, Segment
 from tqcheck.readers.base import Options, addresses, join_lines, lines, one_line, trim
 from tqcheck.readers.suppress import HTML_COMMENT, Comment, is_directive, line_suppressions
@@ -26,10 +26,10 @@ _WRAP = range(50, 101)
 _HEADING = 120
 _CREDIT_LENGTH = 200
 
-_BULLET = re.compile(r"([•*–-])[^\S\r\n]+(?=[^\r\n]*?\w)")
+_BULLET = late(r"([•*–-])[^\S\r\n]+(?=[^\r\n]*?\w)")
 _CLOSING = "\"'”’»)]"
 _AGENCY = r"(?:AFP|AP|EPA|EPA-EFE|Getty Images|KCNA|RIA Novosti|Reuters|Sputnik|TASS|Xinhua|Yonhap)"
-_CREDIT = re.compile(
+_CREDIT = late(
     rf"^{_AGENCY}$|(?:/\s?|[(\[]){_AGENCY}[)\]]?$"
     r"|^[(\[]?(?i:photo|image|picture|video|illustration|graphic|infographic|map)s?(?i: credit| by| courtesy of)?\s*[:/] ?\S"
 )

@@ -7,16 +7,16 @@ be column numbers, counted from 1, and the first line is a record like any other
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from typing import NamedTuple
 
+from tqcheck.expressions import late
 from tqcheck.model import Document, Segment
 from tqcheck.readers.base import Keys, Line, Options, fail, lines
 from tqcheck.readers.records import segments
 from tqcheck.text import Span, Text, TextBuilder
 
-_ESCAPE = re.compile(r"\\([tnr\\])")
+_ESCAPE = late(r"\\([tnr\\])")
 _MEANING = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
 _WRITTEN = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\"})
 

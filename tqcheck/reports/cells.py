@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
+from tqcheck.expressions import late
+
 # Letters and punctuation of one column in every terminal, and letters of two, so that most texts need no width tables.
 _NARROW = " -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0377\u0391-\u03a1\u03a3-\u03ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
 _WIDE = "\u3001-\u3003\u3008-\u3011\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e"
-_ALL_NARROW = re.compile(f"[{_NARROW}]*")
-_IS_WIDE = re.compile(f"[{_WIDE}]")
-_SPECIAL = re.compile(f"[^{_NARROW}]+")
+_ALL_NARROW = late(f"[{_NARROW}]*")
+_IS_WIDE = late(f"[{_WIDE}]")
+_SPECIAL = late(f"[^{_NARROW}]+")
 _JOINER, _NON_JOINER, _EMOJI_STYLE = "\u200d", "\u200c", "\ufe0f"
-_JOINED = re.compile("[\U0001f3fb-\U0001f3ff\ufe0e\ufe0f\u200d]")
-_FLAG_LETTER = re.compile("[\U0001f1e6-\U0001f1ff]")
+_JOINED = late("[\U0001f3fb-\U0001f3ff\ufe0e\ufe0f\u200d]")
+_FLAG_LETTER = late("[\U0001f1e6-\U0001f1ff]")
 
 
 @lru_cache(maxsize=4096)

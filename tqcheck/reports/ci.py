@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 
+from tqcheck.expressions import late
 from tqcheck.globs import within
 from tqcheck.model import Finding, Safety
 from tqcheck.reports.results import FileResult, RunInfo, Summary
@@ -13,7 +13,7 @@ from tqcheck.reports.wording import ARROW, hints
 from tqcheck.text import Edit, Span, apply
 
 # XML 1.0 has no place for most controls, lone surrogates and two non-characters; C1 controls are allowed but help nobody.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NOT_XML = late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ENTITIES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 )

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tqcheck.expressions import late
 from tqcheck.model import Severity
 from tqcheck.reports.cells import cells, rows
 from tqcheck.reports.paint import LEVELS, Paint
 from tqcheck.text import Span
 
-_SENTENCE_END = re.compile("(?:(?<![A-Z])[.!?\u2026][\"'\u201d\u2019\u00bb)\\]]*(?=\\s)|[\u3002\uff01\uff1f])")
-_WORD_END = re.compile(r"\s")
-_VISIBLE = re.compile(r"\S")
+_SENTENCE_END = late("(?:(?<![A-Z])[.!?\u2026][\"'\u201d\u2019\u00bb)\\]]*(?=\\s)|[\u3002\uff01\uff1f])")
+_WORD_END = late(r"\s")
+_VISIBLE = late(r"\S")
 _GAP = " \u2026 "
 _UNDERLINE = {Severity.ERROR: "^", Severity.WARNING: "~", Severity.INFO: "-"}
 MOST_MARKS = 6

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from tqcheck.errors import TqcheckError
+from tqcheck.expressions import late
 from tqcheck.model import CATEGORIES, Finding, Fix, Related, Suppression
 from tqcheck.reports.results import FileResult, RunInfo, Summary
 from tqcheck.text import Lines
 
 VERSION = 1
 # Legal in JSON as they are, but they end lines for some readers, steer terminals, or cannot be encoded.
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_ESCAPED = late("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def dump(value: object) -> str:

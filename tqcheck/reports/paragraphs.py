@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from tqcheck.expressions import late
 from tqcheck.model import Finding, Role, Segment
 from tqcheck.reports.cells import shorten
 from tqcheck.reports.results import FileResult
 from tqcheck.text import Lines, Span, Text
 
-_LINE_END = re.compile(r"[\r\n]")
+_LINE_END = late(r"[\r\n]")
 
 
 class Paragraph(NamedTuple):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from tqcheck.expressions import late
 from tqcheck.model import CATEGORIES, Rule
 from tqcheck.reports.wording import count, language_name, listing
 
-_SLOT = re.compile(r"\{([^{}]*)\}")
-_MARKS = re.compile(r"([\\`*_\[\]<>|#])")
+_SLOT = late(r"\{([^{}]*)\}")
+_MARKS = late(r"([\\`*_\[\]<>|#])")
 
 
 def pages(rules: Iterable[Rule]) -> dict[str, str]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from tqcheck.expressions import late
 from tqcheck.model import Finding, Safety, Severity, SourceLanguage
 from tqcheck.reports.cells import shorten
 from tqcheck.reports.results import FileResult, RunInfo, Summary
 
 ARROW = "->"
 _MOST_FIXES = 4
-_DOUBLE_MARK = re.compile('["\u201c-\u201f]')
+_DOUBLE_MARK = late('["\u201c-\u201f]')
 _LANGUAGES = {
     "ar": "Arabic",
     "be": "Belarusian",

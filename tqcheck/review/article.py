@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -11,13 +10,14 @@ from html import unescape
 from itertools import accumulate
 from typing import NamedTuple
 
+from tqcheck.expressions import late
 from tqcheck.files import RawFile
 from tqcheck.model import Document, Facts, Finding, Report
 from tqcheck.review.choices import group, touches
 from tqcheck.review.model import Choice, Decision
 from tqcheck.text import Edit, Lines, Span, Text, apply, verbatim
 
-_BACKSLASHED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_BACKSLASHED = late(r"\\([!-/:-@\[-`{-~])")
 
 
 class Mark(NamedTuple):

@@ -6,13 +6,14 @@ import re
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from tqcheck.expressions import late
 from tqcheck.model import Segment
 from tqcheck.review.article import Reading
 from tqcheck.review.model import Refused
 from tqcheck.text import Edit, Span, apply
 
-_TOKEN = re.compile(r"\w+|\s+|.", re.DOTALL)
-_SPACE = re.compile(r"\s+")
+_TOKEN = late(r"\w+|\s+|.", re.DOTALL)
+_SPACE = late(r"\s+")
 
 
 class Run(NamedTuple):

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from tqcheck.errors import TqcheckError
+from tqcheck.expressions import late
 from tqcheck.strict_yaml.nodes import List, Map, Node, Origin, Scalar
 
 _DEEPEST = 50
 # Compiled when first needed: the ranges take milliseconds.
 _BAD_CHARACTER = "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-_LINE_END = re.compile("\r\n|\r|\n")
-_CONTINUED_ITEM = re.compile(r"[\r\n][ \t]*-(?=\s)")
+_LINE_END = late("\r\n|\r|\n")
+_CONTINUED_ITEM = late(r"[\r\n][ \t]*-(?=\s)")
 
 _NO_TABS = "a tab stands in the indentation; use spaces"
 _QUOTE_IT = "put the whole value in quotes: '...'"

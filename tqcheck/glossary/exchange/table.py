@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 
 from tqcheck.errors import GlossaryError
+from tqcheck.expressions import late
 from tqcheck.glossary.entry import Entry
 from tqcheck.glossary.exchange.record import LISTS, Record, Value, local_ids, values_of
 from tqcheck.glossary.load import KEYS
 
-_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_BAR = re.compile(r"(?<!\\)\|")
+_TAG = late(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_BAR = late(r"(?<!\\)\|")
 _ORDER = tuple(key for key in KEYS if key not in ("id", "en", "pivot"))
 
 

@@ -12,13 +12,14 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from tqcheck.errors import GlossaryError
+from tqcheck.expressions import late
 from tqcheck.glossary.entry import Entry
 from tqcheck.glossary.exchange.record import Record, Value, local_ids, values_of
 
 _CONCEPT, _LANGUAGE, _TERM = ("conceptEntry", "termEntry"), ("langSec", "langSet"), ("termSec", "tig", "ntig")
 _LANG = "http://www.w3.org/XML/1998/namespace lang"
-_ADMITTED = re.compile(r"admitted", re.IGNORECASE)
-_WRONG = re.compile(r"deprecated|superseded|forbidden|obsolete|notrecommended", re.IGNORECASE)
+_ADMITTED = late(r"admitted", re.IGNORECASE)
+_WRONG = late(r"deprecated|superseded|forbidden|obsolete|notrecommended", re.IGNORECASE)
 # What a glossary of ours says beyond terms stands in a note of the concept: "tqcheck: source=ko; type=media".
 _OWN = "tqcheck:"
 _LISTED = ("not", "context", "formerly", "native")

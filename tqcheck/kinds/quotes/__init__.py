@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.kinds.base import Kind, Lists
+from tqcheck.kinds.quotes import sound, speech
+from tqcheck.kinds.quotes.locale import locale_of
+from tqcheck.kinds.quotes.names import Names
 from tqcheck.kinds.quotes.scanner import QuotesScanner
+from tqcheck.model import Rule
 
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
@@ -40,4 +46,21 @@ def _words(rule: Map, key: str, text: str, lists: Lists) -> tuple[str, ...]:
     return tuple(lists[text[1:-1]])
 
 
-KIND = Kind("quotes", "how quotation marks are set", ("fault", *_NAME_KEYS, "suggest"), compile_rule, QuotesScanner)
+def expressions_of(rules: Sequence[Rule]) -> Iterator[re.Pattern[str]]:
+    """What is made of the words of the English locales and of the rules."""
+    for locale in {id(found): found for found in map(locale_of, ("en-US", "en-GB"))}.values():
+        yield from (*speech.expressions_of(locale), sound.expressions_of(locale), locale.attribution)
+    for rule in rules:
+        if rule.spec["fault"] == "name-in-marks":
+            names = Names(rule.spec)
+            yield from (names.before, names.after)
+
+
+KIND = Kind(
+    "quotes",
+    "how quotation marks are set",
+    ("fault", *_NAME_KEYS, "suggest"),
+    compile_rule,
+    QuotesScanner,
+    expressions_of,
+)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from tqcheck.expressions import late
 from tqcheck.kinds.quotes.locale import Locale
 from tqcheck.kinds.quotes.marks import Mark
 
@@ -17,10 +18,10 @@ _MOVED = 0.5
 _STOPS = ".!?…"
 _PUNCTUATION = ".,;:!?…)]}%"
 _BRACKETS = "([{/—–-"
-_WORD = re.compile(r"[^\W\d_]+")
-_LAST_WORD = re.compile(r"([^\W\d_]+)[ \u00a0,:]*$")
-_LAST_TWO = re.compile(r"([^\W\d_]*)[ \u00a0]*\b([^\W\d_]+)$")
-_WHO = re.compile(r" (?:the [a-z]|[A-Z]|he\b|she\b|they\b|a [a-z])")
+_WORD = late(r"[^\W\d_]+")
+_LAST_WORD = late(r"([^\W\d_]+)[ \u00a0,:]*$")
+_LAST_TWO = late(r"([^\W\d_]*)[ \u00a0]*\b([^\W\d_]+)$")
+_WHO = late(r" (?:the [a-z]|[A-Z]|he\b|she\b|they\b|a [a-z])")
 _REACH = 24
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from tqcheck.expressions import late
 from tqcheck.kinds.quotes.evidence import says_who, who_says, word_after
 from tqcheck.kinds.quotes.parse import Part, Reading
 from tqcheck.kinds.quotes.setting import Paragraph, Place
@@ -15,8 +15,8 @@ from tqcheck.text import Span
 _FAR = 80
 """A quotation up to this many characters is one finding; a longer one has a finding at each of its marks."""
 
-_COMMA = re.compile(r", (?=[^\W\d_])")
-_STOP = re.compile(r"[.!?](?=\s|$)")
+_COMMA = late(r", (?=[^\W\d_])")
+_STOP = late(r"[.!?](?=\s|$)")
 _SENTENCE = 400
 # After these a verb asks: "Was it right?"
 _ASKED = frozenset("it he she they we you i the a an this that there any anybody anyone not".split())

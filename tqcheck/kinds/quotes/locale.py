@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from tqcheck import expressions
+
 Pair = tuple[str, str]
 
 
@@ -55,7 +57,7 @@ class Locale:
     def attribution(self) -> re.Pattern[str]:
         """What stands directly after a quotation that somebody said: "said", "he said"."""
         verbs, subjects = "|".join(sorted(self.verbs)), "|".join(sorted(self.subjects))
-        return re.compile(rf"(?:(?:{subjects})[ \u00a0])?(?:{verbs})\b" if verbs else "(?!)")
+        return expressions.compile(rf"(?:(?:{subjects})[ \u00a0])?(?:{verbs})\b" if verbs else "(?!)")
 
 
 _BY_FORM = {

@@ -6,20 +6,21 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from tqcheck.expressions import late
 from tqcheck.kinds.quotes.locale import Locale
 from tqcheck.text import Span
 
 _DOUBLE = '"“”„‟«»〝〞＂「」『』《》'
 # One class of characters to look for, then what each needs to be a mark. An apostrophe within a word is none of our business;
 # every other single mark may be one.
-_MARK = re.compile(
+_MARK = late(
     rf"[{_DOUBLE}`'’‘‚‹›,<>](?:(?<=[{_DOUBLE}])|(?<=`)`|(?<=')'|(?<=‘)‘|(?<=’)’|(?<=,),(?=\w)|(?<=<)<(?=\w)|(?<=[\w.,!?…]>)>"
     r"|(?<=[‘‚‹›])|(?<=['’])(?!\w)|(?<!\w['’])(?<=['’]))"
 )
-_WORDY = re.compile(r"[^\W_]")
+_WORDY = late(r"[^\W_]")
 _SPACES = " \t\n\r\u00a0\u2009\u202f\u200a\u2002\u2003"
 # Clipped words that start with an apostrophe, whatever their case.
-_ELISION = re.compile(r"\d\ds?\b|(?:em|tis|twas|til|cause|bout|round|n|cos|un|ere|neath)\b", re.IGNORECASE)
+_ELISION = late(r"\d\ds?\b|(?:em|tis|twas|til|cause|bout|round|n|cos|un|ere|neath)\b", re.IGNORECASE)
 
 
 class Mark:
@@ -78,7 +79,7 @@ def has_rare_marks(text: str) -> bool:
     return not text.isascii() and _BENT.search(text) is not None
 
 
-_BENT = re.compile("[“”„‟«»〝〞＂「」『』《》‘´]|’’")
+_BENT = late("[“”„‟«»〝〞＂「」『』《》‘´]|’’")
 
 
 def marks_of(text: str, codes: Sequence[Span], locale: Locale) -> list[Mark]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from tqcheck import expressions
+from tqcheck.expressions import late
 from tqcheck.kinds.quotes.faults import Fault
 from tqcheck.kinds.quotes.parse import Reading
 from tqcheck.kinds.quotes.setting import Paragraph
 from tqcheck.model import Certainty, Replacement
 from tqcheck.text import Span
 
-_NAME = re.compile(r"(?:the |The )?[^\W_a-z][\w.’'&+-]*(?: [\w.’'&+-]+){0,3}")
-_LINK = re.compile(r",? (?:and|or) |, ")
-_MARKS = re.compile("[\"“”‘’']")
-_LAST = re.compile(r"(\w+)[,:]? $")
+_NAME = late(r"(?:the |The )?[^\W_a-z][\w.’'&+-]*(?: [\w.’'&+-]+){0,3}")
+_LINK = late(r",? (?:and|or) |, ")
+_MARKS = late("[\"“”‘’']")
+_LAST = late(r"(\w+)[,:]? $")
 _REACH = 40
 
 
@@ -22,8 +24,8 @@ class Names:
     """The nouns and names of a rule: nouns before a name, nouns after one, names that need no noun."""
 
     def __init__(self, spec: Mapping[str, Sequence[str]]) -> None:
-        self.before = re.compile(rf"(?i:(?<![\w-])(?P<noun>(?:{_either(spec['before'])})s?))[,:]? $")
-        self.after = re.compile(rf" (?P<noun>(?:{_either(spec['after'])}))\b(?! [\"“])")
+        self.before = expressions.compile(rf"(?i:(?<![\w-])(?P<noun>(?:{_either(spec['before'])})s?))[,:]? $")
+        self.after = expressions.compile(rf" (?P<noun>(?:{_either(spec['after'])}))\b(?! [\"“])")
         self.known = frozenset(spec["names"])
         lasts = {noun.lower().split()[-1] for noun in spec["before"]}
         self._lasts = lasts | {last + "s" for last in lasts}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from tqcheck.kinds.base import Catalog, Head, Hit
+from tqcheck.expressions import late
+from tqcheck.kinds.base import Catalog, Head, Hits
 from tqcheck.kinds.quotes import speech, style
 from tqcheck.kinds.quotes.faults import Fault, mark_faults
 from tqcheck.kinds.quotes.locale import locale_of
@@ -21,7 +21,7 @@ from tqcheck.view import View
 _CONTINUES = 3
 """Further paragraphs in which a quotation left open may go on (a caption or a cross-heading may stand between)."""
 
-_NOTHING = re.compile(r"[\W_]*+")
+_NOTHING = late(r"[\W_]*+")
 _FAR = 8
 """Paragraphs that one quotation may run over."""
 
@@ -36,7 +36,7 @@ class QuotesScanner:
         named = self._rules.get("name-in-marks")
         self._names = Names(named.spec) if named else None
 
-    def scan(self, view: View, hits: Sequence[Hit]) -> list[Match]:
+    def scan(self, view: View, hits: Hits) -> list[Match]:
         text = view.segment.target.plain
         if _NOTHING.fullmatch(text):
             return []

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tqcheck.expressions import late
 from tqcheck.kinds.quotes.evidence import says_who
 from tqcheck.kinds.quotes.locale import Locale
 from tqcheck.kinds.quotes.parse import Part, Reading
@@ -14,7 +14,7 @@ from tqcheck.model import Certainty
 from tqcheck.text import Span
 
 _STRAIGHT = {"“": '"', "”": '"', "‘": "'", "’": "'"}
-_LINE_END = re.compile(r"[\r\n]")
+_LINE_END = late(r"[\r\n]")
 _NO_SPACE_BEFORE = ".,;:!?…)]}%/—–-\"'“”‘’"
 _FEW = 2
 """A quotation with fewer spaces is a title or a single word."""

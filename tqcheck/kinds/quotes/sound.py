@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tqcheck import expressions
+from tqcheck.expressions import late
 from tqcheck.kinds.quotes.locale import Locale
 from tqcheck.kinds.quotes.marks import has_rare_marks
 from tqcheck.kinds.quotes.names import Names
 
 # Pairs of marks with a space or bracket outside and something else inside, and nothing but pairs.
-_STRAIGHT = re.compile(r'[^"]*+(?:(?<![\w.,;:!?)…%])"(?=[^\s".,;:!?)])[^"]*+(?<=[^\s"(\[])"(?![\w"])[^"]*+)*+')
-_CURLY = re.compile(r"[^“”]*+(?:(?<![\w.,;:!?)…%])“(?=[^\s“”.,;:!?)])[^“”]*+(?<=[^\s“”(\[])”(?![\w”])[^“”]*+)*+")
-_NOT_CURLY = re.compile("[„‟«»〝〞＂「」『』《》‘´]|’’|''|[`\"]|,,|<<")
+_STRAIGHT = late(r'[^"]*+(?:(?<![\w.,;:!?)…%])"(?=[^\s".,;:!?)])[^"]*+(?<=[^\s"(\[])"(?![\w"])[^"]*+)*+')
+_CURLY = late(r"[^“”]*+(?:(?<![\w.,;:!?)…%])“(?=[^\s“”.,;:!?)])[^“”]*+(?<=[^\s“”(\[])”(?![\w”])[^“”]*+)*+")
+_NOT_CURLY = late("[„‟«»〝〞＂「」『』《》‘´]|’’|''|[`\"]|,,|<<")
 
 
-_SHORT = re.compile(r"[\"“][^\W_a-z][^\"“”]{0,40}[\"”]")
+_SHORT = late(r"[\"“][^\W_a-z][^\"“”]{0,40}[\"”]")
 
 
 @lru_cache(maxsize=8)
@@ -24,7 +26,12 @@ def _suspects(locale: Locale) -> re.Pattern[str]:
     resumes = "|".join(sorted(locale.resumes)) or "(?!)"
     dash_stop_verb = rf",? ?[–—-]|(?<=\w.)(?:[.,]| {locale.attribution.pattern})"
     dashed = r"(?<=[.,:] [–—-] [\"“])|(?<=[.,:] [–—-][\"“])"
-    return re.compile(rf"[\"“”'](?:(?<=[\"”])(?:{dash_stop_verb})| (?:{resumes}) |{dashed})")
+    return expressions.compile(rf"[\"“”'](?:(?<=[\"”])(?:{dash_stop_verb})| (?:{resumes}) |{dashed})")
+
+
+def expressions_of(locale: Locale) -> re.Pattern[str]:
+    """The expression made of a locale's words."""
+    return _suspects(locale)
 
 
 def is_sound(text: str, locale: Locale, names: Names | None) -> bool:

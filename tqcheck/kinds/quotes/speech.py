@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from tqcheck import expressions
+from tqcheck.expressions import late
 from tqcheck.kinds.quotes.faults import Fault
 from tqcheck.kinds.quotes.locale import Locale, Pair
 from tqcheck.kinds.quotes.marks import Mark
@@ -16,10 +18,10 @@ from tqcheck.model import Certainty, Replacement, Safety
 from tqcheck.text import Span
 
 _DASH = r"[ \u00a0]?(?:--?|[–—])[ \u00a0]?"
-_AFTER = re.compile(rf"(,?){_DASH}(?=([a-z]+)|[A-Z])")
-_BEFORE = re.compile(r"(?<=\w)([.,:])[ \u00a0]?(?:--?|[–—])[ \u00a0]?$")
-_AT_START = re.compile(r"[–—-][ \u00a0]+(?=[\w“\"])")
-_RESUMED = re.compile(r"(?<=[.,])[ \u00a0][–—-][ \u00a0](?=\w)")
+_AFTER = late(rf"(,?){_DASH}(?=([a-z]+)|[A-Z])")
+_BEFORE = late(r"(?<=\w)([.,:])[ \u00a0]?(?:--?|[–—])[ \u00a0]?$")
+_AT_START = late(r"[–—-][ \u00a0]+(?=[\w“\"])")
+_RESUMED = late(r"(?<=[.,])[ \u00a0][–—-][ \u00a0](?=\w)")
 # Verbs that need an object in English: the dash is wrong, but taking it out does not make the sentence right.
 _NEED_OBJECT = frozenset({"told", "assured", "accused", "urged", "called", "described", "quoted"})
 
@@ -29,7 +31,7 @@ def _tag(locale: Locale, after_word: bool) -> re.Pattern[str]:
     """A speech tag after a dash, up to the next dash or the end: `, – said X. –`. With `after_word` no stop need stand before it."""
     verbs = "|".join(sorted(locale.verbs))
     word = r"|(?<=\w)" if after_word else ""
-    return re.compile(
+    return expressions.compile(
         rf"(?P<stop>[,.]|(?<=[!?…]){word})[ \u00a0][–—-][ \u00a0](?=(?P<verb>{verbs})\b)[^“”\"«»\n]{{2,90}}?"
         rf"(?:(?P<end>[.,])[ \u00a0][–—-][ \u00a0](?=\w)|{'' if after_word else '[.!?]?$'})"
     )
@@ -39,7 +41,12 @@ def _tag(locale: Locale, after_word: bool) -> re.Pattern[str]:
 def _speaker(locale: Locale) -> re.Pattern[str]:
     """Some words and a verb of speech: "the head of the office said"."""
     verbs = "|".join(sorted(locale.verbs))
-    return re.compile(rf"(?:[\w.’'-]+[ \u00a0]){{1,8}}?(?:{verbs})\b")
+    return expressions.compile(rf"(?:[\w.’'-]+[ \u00a0]){{1,8}}?(?:{verbs})\b")
+
+
+def expressions_of(locale: Locale) -> Iterable[re.Pattern[str]]:
+    """The expressions made of a locale's words."""
+    return (_tag(locale, False), _tag(locale, True), _speaker(locale), _bare_tag(locale)) if locale.verbs else ()
 
 
 def speech_faults(paragraph: Paragraph) -> Iterator[tuple[Fault, list[Mark]]]:
@@ -160,7 +167,7 @@ def has_tag(text: str, locale: Locale) -> bool:
 @lru_cache(maxsize=8)
 def _bare_tag(locale: Locale) -> re.Pattern[str]:
     verbs = "|".join(sorted(locale.verbs)) or "(?!)"
-    return re.compile(rf" [–—-] (?P<verb>{verbs})\b(?! to\b)")
+    return expressions.compile(rf" [–—-] (?P<verb>{verbs})\b(?! to\b)")
 
 
 def _bare(paragraph: Paragraph) -> Iterator[tuple[Fault, list[Mark]]]:

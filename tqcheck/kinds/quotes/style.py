@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from tqcheck.expressions import late
 from tqcheck.kinds.quotes.faults import Fault
 from tqcheck.kinds.quotes.parse import Part
 from tqcheck.kinds.quotes.setting import Paragraph
 from tqcheck.model import Replacement
 from tqcheck.text import Span
 
-_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)|(?<=s)['’](?= [a-z])")
-_TURNED = re.compile(r"(?<=[^\W\d_])[‘`´](?=(?:t|s|re|ve|ll|d|m)\b)|\b[OD][‘`´](?=[A-Z][a-z])|(?<![\w‘’])‘(?=\d0s\b)")
+_APOSTROPHE = late(r"(?<=\w)['’](?=\w)|(?<=s)['’](?= [a-z])")
+_TURNED = late(r"(?<=[^\W\d_])[‘`´](?=(?:t|s|re|ve|ll|d|m)\b)|\b[OD][‘`´](?=[A-Z][a-z])|(?<![\w‘’])‘(?=\d0s\b)")
 _LEAST = 3
 """A majority of one against nothing is none: so many marks make a style."""
 _CLEAR = 2.0
 """The majority outnumbers the rest at least by this factor."""
 
 
-OTHERS = {True: re.compile('"'), False: re.compile("[“”„‟«»〝〞＂「」『』《》]")}
+OTHERS = {True: late('"'), False: late("[“”„‟«»〝〞＂「」『』《》]")}
 """Marks that are not like the rest of a document: of a curly one, of a straight one."""
 
 

@@ -1,0 +1,144 @@
+"""Regular expressions that are ready when they are needed.
+
+Compiling an expression takes `re` a millisecond or so, and an article needs hundreds of them. What `re` compiles to is a list
+of numbers, so the catalog keeps these lists beside the rules, and an expression is made from its list in a few microseconds.
+The lists are those of one version of Python (the catalog's file is, too); `re` checks them as it does its own. Without a list
+for an expression, or where this way into `re` is closed, it is compiled as usual.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import struct
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+from zlib import crc32
+
+_HEAD = struct.Struct("<III")
+"""Of a record: flags, groups, bytes of the JSON of the groups' names."""
+_IGNORE_CASE = int(re.IGNORECASE)
+
+
+class Stored:
+    """Compiled expressions in the sections of a packed file."""
+
+    def __init__(self, sections: Mapping[str, memoryview]) -> None:
+        """Raises KeyError and ValueError for sections that are not those of `pack`."""
+        self._sums = sections["expressions.sums"].cast("I")
+        self._offsets = sections["expressions.offsets"].cast("I")
+        self._blob = sections["expressions.blob"]
+
+    def get(self, source: str, flags: int) -> re.Pattern[str] | None:
+        """The expression, if it is kept here."""
+        known = _name(source, flags)
+        wanted = crc32(known)
+        at = bisect_left(self._sums, wanted)
+        while at < len(self._sums) and self._sums[at] == wanted:
+            record = bytes(self._blob[self._offsets[at] : self._offsets[at + 1]])
+            if record.startswith(known):
+                return _made(source, record[len(known) :])
+            at += 1
+        return None
+
+
+_stored: Stored | None = None
+
+
+def use(stored: Stored) -> None:
+    """Take expressions from here from now on."""
+    global _stored
+    _stored = stored
+
+
+def compile(source: str, flags: int = 0) -> re.Pattern[str]:  # noqa: A001
+    """As `re.compile`, and sooner for what is stored."""
+    if _stored is not None:
+        found = _stored.get(source, flags)
+        if found is not None:
+            return found
+    return re.compile(source, flags)
+
+
+def pack(expressions: Iterable[tuple[str, int]]) -> dict[str, bytes]:
+    """The sections for expressions (source, flags), and for those of the program's own that are known by now."""
+    records = []
+    for source, flags in sorted({*expressions, *_own}):
+        known = _name(source, flags)
+        data = _numbers(source, flags)
+        if data is not None:
+            records.append((crc32(known), known + data))
+    records.sort()
+    offsets, blob = array("I", [0]), bytearray()
+    for _, record in records:
+        blob += record + b"\0" * (-len(record) % 4)
+        offsets.append(len(blob))
+    return {
+        "expressions.sums": array("I", [number for number, _ in records]).tobytes(),
+        "expressions.offsets": offsets.tobytes(),
+        "expressions.blob": bytes(blob),
+    }
+
+
+def _name(source: str, flags: int) -> bytes:
+    return f"{flags}\0{source}\0".encode("utf-8", "surrogatepass")
+
+
+def _numbers(source: str, flags: int) -> bytes | None:
+    """What `re` compiles an expression to; None if this Python does not tell."""
+    try:
+        from re import _compiler, _parser  # type: ignore[attr-defined]
+
+        parsed = _parser.parse(source, flags)
+        code = array("I", _compiler._code(parsed, flags))
+        names = json.dumps(parsed.state.groupdict).encode()
+        final = flags | parsed.state.flags
+        groups = parsed.state.groups
+    except (ImportError, AttributeError, TypeError, OverflowError):
+        return None
+    return _HEAD.pack(final, groups, len(names)) + names + struct.pack("<I", len(code)) + code.tobytes()
+
+
+def _made(source: str, record: bytes) -> re.Pattern[str] | None:
+    try:
+        import _sre  # type: ignore[import-not-found]
+
+        flags, groups, length = _HEAD.unpack_from(record)
+        at = _HEAD.size + length
+        names: dict[str, int] = json.loads(record[_HEAD.size : at])
+        (size,) = struct.unpack_from("<I", record, at)
+        code = array("I")
+        code.frombytes(record[at + 4 : at + 4 + 4 * size])
+        by_number: list[str | None] = [None] * groups
+        for name, number in names.items():
+            by_number[number] = name
+        made: re.Pattern[str] = _sre.compile(source, flags, code.tolist(), groups - 1, names, tuple(by_number))
+    except (ImportError, AttributeError, TypeError, ValueError, RuntimeError, struct.error):
+        return None
+    return made
+
+
+_own: set[tuple[str, int]] = set()
+
+
+class _Late:
+    """Stands for an expression until something of it is asked for."""
+
+    def __init__(self, source: str, flags: int) -> None:
+        self._source, self._flags = source, flags
+
+    def __getattr__(self, name: str) -> Any:
+        ready = self.__dict__.get("_ready")
+        if ready is None:
+            ready = self.__dict__["_ready"] = compile(self._source, self._flags)
+        value = getattr(ready, name)
+        self.__dict__[name] = value  # so that it is found at once the next time
+        return value
+
+
+def late(source: str, flags: int = 0) -> re.Pattern[str]:
+    """An expression of the program's own, compiled when it is first used."""
+    _own.add((source, int(flags)))
+    return cast("re.Pattern[str]", _Late(source, int(flags)))
