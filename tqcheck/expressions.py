@@ -27,9 +27,11 @@ class Stored:
 
     def __init__(self, sections: Mapping[str, memoryview]) -> None:
         """Raises KeyError and ValueError for sections that are not those of `pack`."""
-        self._sums = sections["expressions.sums"].cast("I")
-        self._offsets = sections["expressions.offsets"].cast("I")
-        self._blob = sections["expressions.blob"]
+        # Copies, two megabytes in all: these outlive the file that the sections are mapped from.
+        self._sums = array("I", bytes(sections["expressions.sums"]))
+        self._checks = array("I", bytes(sections["expressions.checks"]))
+        self._offsets = array("I", bytes(sections["expressions.offsets"]))
+        self._blob = bytes(sections["expressions.blob"])
 
     def get(self, source: str, flags: int) -> re.Pattern[str] | None:
         """The expression, if it is kept here."""
@@ -37,9 +39,10 @@ class Stored:
         wanted = crc32(known)
         at = bisect_left(self._sums, wanted)
         while at < len(self._sums) and self._sums[at] == wanted:
-            record = bytes(self._blob[self._offsets[at] : self._offsets[at + 1]])
+            record = self._blob[self._offsets[at] : self._offsets[at + 1]]
             if record.startswith(known):
-                return _made(source, record[len(known) :])
+                # Numbers that are not those of an expression could do anything.
+                return _made(source, record[len(known) :]) if crc32(record) == self._checks[at] else None
             at += 1
         return None
 
@@ -71,12 +74,14 @@ def pack(expressions: Iterable[tuple[str, int]]) -> dict[str, bytes]:
         if data is not None:
             records.append((crc32(known), known + data))
     records.sort()
-    offsets, blob = array("I", [0]), bytearray()
+    offsets, checks, blob = array("I", [0]), array("I"), bytearray()
     for _, record in records:
-        blob += record + b"\0" * (-len(record) % 4)
+        blob += record
         offsets.append(len(blob))
+        checks.append(crc32(record))
     return {
         "expressions.sums": array("I", [number for number, _ in records]).tobytes(),
+        "expressions.checks": checks.tobytes(),
         "expressions.offsets": offsets.tobytes(),
         "expressions.blob": bytes(blob),
     }

@@ -7,7 +7,7 @@ to it, and is run where such a chunk stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import ahocorasick_rs

@@ -80,6 +80,9 @@ class Text(NamedTuple):
             raise ValueError(f"span {span} is outside a text of {len(self.plain)} characters")
         if span.start == span.end:
             return self._insertion(span.start)
+        if len(self.pieces) == 1 and (only := self.pieces[0]).verbatim:
+            shift = only.raw.start - only.start
+            return Span(span.start + shift, span.end + shift), True
         first, last = self._piece_at(span.start), self._piece_at(span.end - 1)
         head, tail = self.pieces[first], self.pieces[last]
         start = head.raw.start + (span.start - head.start if head.verbatim else 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _EVIDENCE = ("lexicon", "listed", "elsewhere", "pairs")
 _SMALL = late(r"(?<![\w@#&.'/])[^\W\d_A-Z][^\W\d_A-Z]{2,}(?!\w)")
 _PAIR = late(r"(?<![\w'.@/#&-])([A-Z\u00c0-\u00de][^\W\d_]*+)(?= ([A-Z][a-z]{2,})(?![\w-]))")
+_ANY_PAIR = late(r"(?<![\w'.@/#&-])([A-Z\u00c0-\u00de][^\W\d_]*+)(?= ([A-Za-z][a-z]{2,})(?![\w-]))")
+_CAPITAL_FOLLOWS = late(r" [A-Z]")
 _BIG = late(r"(?:(?<=[a-z0-9,] )|(?<=[A-Z][a-z] )|(?<=[a-z][a-z] [\"“(]))[A-Z][^\W\d_A-Z]+(?!\w)")
 _NAME_PLACE = late(
     r"(?:(?:^|[\s(])(?:in|from|near|to|at|of|between|around|outside|mayor|city|town|village) |[A-Z][\w'-]+ )\Z"
@@ -37,6 +39,7 @@ _ENGLISH = late(r"(?:ed|ing|ly|ness|ment|tion|tions|ity|ism|ist|ists|able|less|f
 _WORD_BEFORE = late(r"([\w']+)[ -]\Z")
 _WORD_AFTER = late(r"[ -]([\w']+)")
 _HABIT = 3
+_FEW = 40
 _CHUNK = late(r"\S*")
 _TECHNICAL = late(r"[@#/\\_=]|\w\.\w|://|\.$(?<=\w\.\w\.)")
 # Before a name these belong to a foreign phrase or to the name itself.
@@ -199,26 +202,35 @@ class SmallNamesScanner:
         """Names of two words whose second has no capital here and one elsewhere: Clara brown, the Crimean peninsula."""
         prose = [view for view in views if not view.is_title]
         text = "\n".join([view.text for view in prose])
-        big = {
-            (first, second): times
-            for (first, second), times in Counter(_PAIR.findall(text)).items()
-            if f"{first} {small(second)}" in text and self._is_first(first)
+        candidates = {
+            pair: times
+            for pair, times in Counter(_PAIR.findall(text)).items()
+            if self._is_first(pair[0])
+            and self._is_name(small(pair[1]), times, rule)
+            and small(pair[1]) not in rule.spec["except"]
         }
-        for (first, second), times in big.items():
-            if not self._is_name(small(second), times, rule) or small(second) in rule.spec["except"]:
-                continue
+        if len(candidates) <= _FEW:  # quicker than a look at every word
+            candidates = {
+                (first, second): times
+                for (first, second), times in candidates.items()
+                if f"{first} {small(second)}" in text
+            }
+        if not candidates:
+            return
+        wanted = {*candidates, *((first, small(second)) for first, second in candidates)}
+        written: dict[tuple[str, str], list[tuple[View, re.Match[str]]]] = defaultdict(list)
+        for view in prose:
+            for found in _ANY_PAIR.finditer(view.text):
+                if (pair := (found[1], found[2])) in wanted:
+                    written[pair].append((view, found))
+        for (first, second), times in candidates.items():
+            places = written[first, small(second)]
             # A title before a name does not count: Russian President Ivan Orlov.
-            titled = re.compile(rf"(?<![\w-]){first} {second} [A-Z]")
-            if all(titled.search(view.text) for view in prose if f"{first} {second}" in view.text):
+            if not places or not _stands_alone(written[first, second]):
                 continue
-            places = [
-                (view, found)
-                for view in prose
-                for found in re.finditer(rf"(?<![\w-]){first} ({small(second)})(?![\w-])", view.text)
-            ]
             if len(places) < times or self._lexicon.usual_case(small(second)) & 2:
                 for view, found in places:
-                    match = self._match(view, rule, *found.span(1), second)
+                    match = self._match(view, rule, *found.span(2), second)
                     sure = self._lexicon.usual_case(small(second)) & 2 or small(second) in rule.spec["generic"]
                     yield match._replace(
                         evidence={"elsewhere": f"{first} {second}"},
@@ -241,6 +253,14 @@ class SmallNamesScanner:
         if second in rule.spec["generic"]:
             return times > 1
         return other is None or (bool(other.cases & 2) and (times > 1 or bool(other.usual & 2)))
+
+
+def _stands_alone(places: Sequence[tuple[View, re.Match[str]]]) -> bool:
+    """True if in some segment no capital follows the pair."""
+    followed = {view.number: False for view, _ in places}
+    for view, found in places:
+        followed[view.number] |= _CAPITAL_FOLLOWS.match(view.text, found.end(2)) is not None
+    return not all(followed.values())
 
 
 def _sides(view: View, span: Span) -> tuple[bool, bool]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, Any
 
 from tqcheck.expressions import late
 from tqcheck.glossary.entry import key
@@ -38,11 +38,8 @@ _VOWELS = late(r"[aeiouy]+")
 _MAJORITY = 4
 
 
-class Name(NamedTuple):
-    """A spelling and where it stands: segment, offsets in the folded text."""
-
-    text: str
-    places: tuple[tuple[int, int, int], ...]
+Where = Mapping[str, Sequence[View]]
+"""The segments in which a spelling stands."""
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
@@ -87,35 +84,36 @@ class SpellingsScanner:
         if not matches:
             return []
         prose = [view for view in views if not view.is_shouting]
-        texts = Counter(word for view in prose for word, _ in view.capitalised)
-        out = list(self._long(texts, prose))
+        where: dict[str, list[View]] = defaultdict(list)
+        for view in prose:
+            for word, _ in view.capitalised:
+                where[word].append(view)
+        texts = Counter({word: len(found) for word, found in where.items()})
+        out = list(self._long(texts, where))
         if rule := self._rules.get("abbreviation"):
             out += self._abbreviations(rule, texts, prose)
         if rule := self._rules.get("hyphen"):
             out += self._hyphens(rule, prose)
         return out
 
-    def _long(self, texts: Counter[str], prose: Sequence[View]) -> Iterator[Match]:
+    def _long(self, texts: Counter[str], where: Where) -> Iterator[Match]:
         names = [text for text in texts if self._named(text)]
         if rule := self._rules.get("marks"):
             for group in _by(names, plain):
-                yield from self._cluster(rule, "marks", group, texts, prose)
+                yield from self._cluster(rule, "marks", group, texts, where)
         # Two names that the lexicon knows are two names; so every pair has one that it does not know.
         strange = {text for text in names if not self._known(text)}
         beginnings = {_first(text) for text in strange}
         if rule := self._rules.get("romanization"):
             for group in _by([text for text in names if _first(text) in beginnings], consonants):
-                yield from self._cluster(rule, "romanization", group, texts, prose)
+                yield from self._cluster(rule, "romanization", group, texts, where)
         if rule := self._rules.get("letters"):
             often = [text for text in names if texts[text] >= _MAJORITY]
-            for one, other in _near(
-                often, [text for text in strange if texts[text] * _MAJORITY <= max(texts.values())]
-            ):
-                yield from self._cluster(rule, "letters", [one, other], texts, prose)
+            most = max(texts.values(), default=0)
+            for one, other in _near(often, [text for text in strange if texts[text] * _MAJORITY <= most]):
+                yield from self._cluster(rule, "letters", [one, other], texts, where)
 
-    def _cluster(
-        self, rule: Rule, look: str, group: list[str], texts: Counter[str], prose: Sequence[View]
-    ) -> Iterator[Match]:
+    def _cluster(self, rule: Rule, look: str, group: list[str], texts: Counter[str], where: Where) -> Iterator[Match]:
         group = [text for text in group if text.lower() not in rule.spec["except"]]
         # The lexicon knows few marks, so of two spellings with and without them the commoner is right.
         known = (lambda text: max(0, self._is_right(text) - 1)) if look == "marks" else self._is_right
@@ -128,9 +126,9 @@ class SpellingsScanner:
                 clear = texts[best] >= _MAJORITY * texts[text]
             elif look == "romanization":
                 clear = True
-            if self._is_right(best) and self._has_own_first_name(text, best, prose):
+            if self._is_right(best) and self._has_own_first_name(text, best, where):
                 continue
-            yield from _report(rule, text, best, clear, prose)
+            yield from _report(rule, text, best, clear, where)
 
     def _same(self, look: str, one: str, other: str) -> bool:
         """True if two spellings can be of one name: not a name and its plural, its adjective or its woman's form."""
@@ -148,13 +146,12 @@ class SpellingsScanner:
             return False
         return DamerauLevenshtein.distance(a, b) <= max(1, min(4, round(0.4 * min(len(a), len(b)))))
 
-    def _has_own_first_name(self, one: str, other: str, prose: Sequence[View]) -> bool:
+    def _has_own_first_name(self, one: str, other: str, where: Where) -> bool:
         """True if a name stands before one spelling every time and never before the other: it is another person."""
         firsts, others = (
             [
                 found if found and not self._common(found) else ""
-                for view in prose
-                if text in view.text
+                for view in dict.fromkeys(where[text])
                 for found in re.findall(rf"(?:([A-Z][\w'-]+) )?(?<![\w-]){re.escape(text)}(?![\w-])", view.text)
             ]
             for text in (one, other)
@@ -184,7 +181,7 @@ class SpellingsScanner:
                 entry = self._lexicon.word(text.lower())
                 if entry is None or not entry.cases & 3:
                     wrong, right = (text, low) if texts[low] > texts[text] else (low, text)
-                    yield from _report(rule, wrong, right, True, prose)
+                    yield from _report(rule, wrong, right, True, {wrong: prose, right: prose})
 
     def _hyphens(self, rule: Rule, prose: Sequence[View]) -> Iterator[Match]:
         texts: Counter[str] = Counter()
@@ -202,7 +199,7 @@ class SpellingsScanner:
                 if form < text or form not in texts:
                     wrong, right = (form, text) if texts[text] >= times else (text, form)
                     clear = max(times, texts[text]) >= 2 * min(times, texts[text])
-                    yield from _report(rule, wrong, right, clear, prose)
+                    yield from _report(rule, wrong, right, clear, {wrong: prose, right: prose})
 
 
 def _weight(text: str, times: int) -> float:
@@ -287,11 +284,11 @@ def _is_form(one: str, other: str) -> bool:
     return shared >= min(len(one), len(other)) - 2 and re.sub(r"[iy]+$", "y", one) != re.sub(r"[iy]+$", "y", other)
 
 
-def _report(rule: Rule, wrong: str, right: str, clear: bool, prose: Sequence[View]) -> Iterator[Match]:
+def _report(rule: Rule, wrong: str, right: str, clear: bool, where: Where) -> Iterator[Match]:
     """A match for every place of the odd spelling, with the places of the other."""
-    there = [(view, found) for view in prose for found in _places(view, right)][:3]
+    there = islice(((view, found) for view in dict.fromkeys(where[right]) for found in _places(view, right)), 3)
     related = tuple((view.number, view.plain(*found), right) for view, found in there)
-    for view in prose:
+    for view in dict.fromkeys(where[wrong]):
         for start, end in _places(view, wrong):
             span = view.plain(start, end)
             fix = Replacement(((span, right),))
@@ -308,8 +305,10 @@ def _report(rule: Rule, wrong: str, right: str, clear: bool, prose: Sequence[Vie
 
 
 def _places(view: View, text: str) -> list[Span]:
+    if text not in view.text:
+        return []
     pattern = re.compile(rf"(?<![\w-]){re.escape(text)}(?![\w-])")
-    return [Span(*found.span()) for found in pattern.finditer(view.text)] if text in view.text else []
+    return [Span(*found.span()) for found in pattern.finditer(view.text)]
 
 
 KIND = Kind(

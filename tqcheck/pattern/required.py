@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise, product
 from typing import NamedTuple
 
@@ -214,6 +215,7 @@ def _cost(strings: Strings) -> float:
     return sum(map(_frequency, strings)) + len(strings)
 
 
+@lru_cache(200_000)
 def _frequency(literal: str) -> float:
     words = _WORD.findall(literal)
     if not literal.strip():
@@ -229,6 +231,7 @@ def _frequency(literal: str) -> float:
     return min([rare * 0.1 ** max(0, len(words) - 1), *signs, *map(_pair_frequency, pairwise(literal))])
 
 
+@lru_cache(20_000)
 def _pair_frequency(pair: tuple[str, str]) -> float:
     """Two neighbours: what editors write often, what they never write, and the rest. Letters are judged by the word."""
     left, right = pair
