@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
+from tqcheck import company, select
 from tqcheck import facts as facts_of
-from tqcheck import select
 from tqcheck.accept import Accepted
 from tqcheck.anchor import anchor_of, fingerprints
 from tqcheck.catalog import Catalog
@@ -91,6 +91,10 @@ class Checker:
         matches = []
         for scanner, found in zip(self._scanners, scanned, strict=True):
             matches += scanner.finish(document, facts, views, found)
+        if facts.damaged is None:
+            facts = facts._replace(damaged=company.is_damaged(views, matches, self.rule))
+        if facts.damaged:
+            matches = company.raised(matches, self.rule)
         return self._report(
             document, facts, views, [match for match in matches if facts_of.speaks(self.rule(match.rule), facts)]
         )

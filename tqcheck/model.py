@@ -289,6 +289,8 @@ class Facts(NamedTuple):
     """Glossary entries whose right form stands in the document, if names had to be weighed."""
     countries: tuple[str, ...] = ()
     """Languages whose countries, or several of whose names, the document speaks of, most often first, if names had to be weighed."""
+    damaged: bool | None = None
+    """Whether the document has many faults; None if that is not known yet."""
 
 
 class Ignore(NamedTuple):

@@ -25,6 +25,7 @@ COMMON = (
     "formerly",
     "enabled",
     "lists",
+    "company",
 )
 _ROLES = {role.value: role for role in Role}
 
@@ -60,6 +61,8 @@ def load(text: str, path: str, id_: str, layer: str, lists: Lists) -> tuple[Rule
         lists = {**lists, **{key.value: value.as_strs() for key, value in own.as_map()}}
     spec, gates = kind.compile(rule, lists)
     settle(spec.get("items", ()))
+    if rule.flag("company", False):
+        spec["company"] = True
     advice = rule.text("suggest") if "suggest" in kind.keys else spec.get("advice")
     if not spec.get("replaces") and advice is None:
         rule.fail('it is missing what to write instead: "replace", or advice in words with "suggest"')

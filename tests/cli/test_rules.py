@@ -123,6 +123,32 @@ def test_new_rule_with_a_bad_id(id_: str, message: str, run: Run) -> None:
     assert not list(Path().iterdir())
 
 
+def test_new_rule_says_how_often_it_fires(run: Run) -> None:
+    Path("a.txt").write_text("He made a visit to Paris.\n\nThey made a visit to Rome.\n", encoding="utf-8")
+    Path("b.txt").write_text("She went to Oslo.\n", encoding="utf-8")
+    words = ("--phrase", "{verb:make} a visit to", "--replace", "{verb:visit}", "--on", "a.txt", "b.txt")
+    code, out, err = run("rules", "new", "phrasing.mine", *words)
+    assert code == 0, err
+    first, *rest = out.splitlines()
+    assert first == "phrasing.mine fires 2 times in 16 words (12500.0 in 100,000), in 1 of 2 texts"
+    assert "  He [[made a visit to]] Paris." in rest
+    assert 'phrase: "{verb:make} a visit to"' in Path("tqcheck-rules/phrasing/mine.yaml").read_text("utf-8")
+
+
+def test_new_rule_needs_a_phrase_to_count(run: Run) -> None:
+    code, _, err = run("rules", "new", "phrasing.mine", "--on", "a.txt")
+    assert code == 2
+    assert "--phrase" in err
+    assert not list(Path().iterdir())
+
+
+def test_new_rule_with_a_phrase_that_cannot_be_one(run: Run) -> None:
+    Path("a.txt").write_text("x\n", encoding="utf-8")
+    code, _, err = run("rules", "new", "phrasing.mine", "--phrase", "{verb:", "--on", "a.txt")
+    assert code == 2
+    assert "mine.yaml" in err
+
+
 def test_new_rule_that_wins_over_a_shipped_one(run: Run) -> None:
     assert "tqcheck has a rule terms.listed already; yours wins over it" in run("rules", "new", "terms.listed")[2]
 

@@ -201,7 +201,7 @@ def test_nothing_is_nested_in_what_is_never_closed():
 def test_the_finding_is_the_mark_and_the_spaces_that_it_moves():
     (found,) = findings("“We saw the smoke, ”the guard said.")
     assert found.matched == " ”"
-    assert found.severity is Severity.ERROR
+    assert found.severity is Severity.WARNING
     assert found.fixes[0].safety is Safety.SAFE
     assert len(found.fixes[0].edits) == 1
 
@@ -279,7 +279,7 @@ def test_uncertain_readings_are_no_errors():
 
 
 def test_certainty_comes_from_the_distance_to_the_next_reading():
-    text = "“We saw the smoke, ”the guard said."
+    text = "“We saw the smoke,”the guard said."
     readings = read(text, marks_of(text, (), US), US)
     assert [reading.part for reading in readings] == [Part.OPEN, Part.CLOSE]
     assert all(reading.margin > 1.5 for reading in readings)

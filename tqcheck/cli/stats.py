@@ -68,20 +68,22 @@ def run(args: argparse.Namespace) -> int:
     def wanted(finding: Finding) -> bool:
         return any(fits(finding.rule, prefix) for prefix in args.show)
 
-    code, here = _tally(engine, args.paths, least, wanted)
-    worse, there = _tally(engine, args.against, least, wanted) if args.against else (0, None)
+    code, here = tally_of(engine, args.paths, least, wanted)
+    worse, there = tally_of(engine, args.against, least, wanted) if args.against else (0, None)
     if args.format == "json":
         print(json.dumps(_data(here, there), ensure_ascii=False, indent=1))
     else:
         for line in _table(here, there):
             print(line)
         for tally in (here, there) if there else (here,):
-            for line in _places(tally.places):
+            for line in places(tally.places):
                 print(line)
     return max(code, worse)
 
 
-def _tally(engine: Engine, paths: Sequence[str], least: int, wanted: Callable[[Finding], bool]) -> tuple[int, Tally]:
+def tally_of(
+    engine: Engine, paths: Sequence[str], least: int = 0, wanted: Callable[[Finding], bool] = lambda finding: False
+) -> tuple[int, Tally]:
     """The counts of a set of texts, and 2 if something in it could not be read."""
     from tqcheck import readers, walk
     from tqcheck.stats import Tally
@@ -154,8 +156,14 @@ def _ratio(here: Tally, mine: Count | None, there: Tally, other: Count | None) -
     return ratio(here.rate(mine.hits) if mine else 0.0, there.rate(other.hits) if other else 0.0)
 
 
-def _places(places: Iterable[Place]) -> Iterator[str]:
-    for place in places:
+def times(hits: int) -> str:
+    """How often, in words."""
+    return {0: "nowhere", 1: "once"}.get(hits, f"{hits:,} times")
+
+
+def places(found: Iterable[Place]) -> Iterator[str]:
+    """The places behind a figure, each with its segment."""
+    for place in found:
         yield f"\n{place.path}:{place.line}:{place.column} {place.rule} ({place.severity.name.lower()})"
         yield f"  {place.text[: place.start]}[[{place.text[place.start : place.end]}]]{place.text[place.end :]}"
 

@@ -17,6 +17,7 @@ from tqcheck.kinds import (
     smallnames,
     spellings,
     starts,
+    surnames,
     terms,
     unlisted,
     variants,
@@ -43,6 +44,7 @@ KINDS: dict[str, Kind] = {
         smallnames.KIND,
         spellings.KIND,
         starts.KIND,
+        surnames.KIND,
         unlisted.KIND,
         variants.KIND,
     )

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
 # A small word or a number, a capitalised word, and then a small word or the end of the phrase.
 _PLACE = late(
-    r"(?<![\w'/.-])([a-z]+|\d{1,3}(?:,\d{3})*) ([A-Z][a-z]{3,})(?=(?: [a-z]+(?![\w.])|,(?= [a-z])|[.;)](?= |\Z)|\Z))"
-    r"(?! (?:of|for|and|or|in|on|at|to|v|vs|the) [A-Z])"
+    r"(?<![\w'/.-])([a-z]+|\d{1,3}(?:,\d{3})*) ([A-Z][a-z]{3,})(?=(?: [a-z]+(?!\w|\.\w)|,(?= [a-z])|[.;)](?= |\Z)|\Z))"
+    r"(?! (?:of|for|and|or|v|vs|the) [A-Z])"
 )
-_CAPITALS_NEAR = late(r"(?<!\A)[A-Z]")
+# Words that join a noun to a name before it: the Court of Appeals.
+_LINKS = frozenset("of for and in on at to with from by against &".split())
 _SMALL_OR_DIGIT = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_FREQUENT = 4.15
 _SHORT = 60
 _KNOWN_LIMIT = 100_000
 
@@ -31,9 +33,12 @@ _KNOWN_LIMIT = 100_000
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
     spec: dict[str, Any] = {
         "after": expand(rule, "after", lists),
+        "after_endings": list(rule.strs("after_endings")),
         "numbers": rule.flag("numbers", False),
         "elsewhere": rule.flag("elsewhere", False),
+        "frequent": rule.flag("frequent", False),
         "only": expand(rule, "only", lists),
+        "endings": list(rule.strs("endings")),
         "except": expand(rule, "except", lists),
         "replaces": True,
     }
@@ -49,6 +54,8 @@ class CapitalsScanner:
             for rule in (catalog.rule(head.number) for head in heads)
         ]
         self._only = {rule.id: frozenset(rule.spec["only"]) for rule, *_ in self._rules}
+        self._endings = {rule.id: tuple(rule.spec["endings"]) for rule, *_ in self._rules}
+        self._adjectives = {rule.id: tuple(rule.spec["after_endings"]) for rule, *_ in self._rules}
         self._words: dict[str, list[tuple[Rule, frozenset[str]]]] = {}
 
     @cached_property
@@ -74,14 +81,18 @@ class CapitalsScanner:
             if found is None:
                 continue
             before = found[1]
-            speaking = [
-                rule for rule, after in rules if before in after or (rule.spec["numbers"] and before[0].isdigit())
-            ]
-            if not speaking or _in_name(view, *found.span(2)) or in_code(view, span := view.plain(*found.span(2))):
+            speaking = [rule for rule, after in rules if before in after or self._fits(rule, before)]
+            if not speaking or _in_name(view, found, start) or in_code(view, span := view.plain(*found.span(2))):
                 continue
             fix = Replacement(((span, small(word)),))
             matches += (Match(rule.id, view.number, span, (fix,), {"match": word}) for rule in speaking)
         return matches
+
+    def _fits(self, rule: Rule, before: str) -> bool:
+        """True if a number, or an adjective by its ending, stands before the noun and the rule takes it."""
+        if before[0].isdigit():
+            return bool(rule.spec["numbers"])
+        return before.endswith(self._adjectives[rule.id])
 
     def _fitting(self, word: str) -> list[tuple[Rule, frozenset[str]]]:
         """The rules that may speak of a word, and the words that must stand before it."""
@@ -97,9 +108,14 @@ class CapitalsScanner:
         return known
 
     def _is_common(self, rule: Rule, word: str) -> bool:
-        """True for the nouns that a rule lists; without a list, for words that English never writes with a capital."""
+        """True for the nouns that a rule lists, and for those with its endings that English never writes with a capital; without
+        both, for all of these."""
         if rule.spec["only"]:
-            return word.lower() in self._only[rule.id]
+            low = word.lower()
+            return low in self._only[rule.id] or (low.endswith(self._endings[rule.id]) and self._is_small(word))
+        if rule.spec["frequent"]:
+            known = not word.endswith("ers") and self._lexicon.frequency(word.lower()) >= _FREQUENT
+            return known and self._is_small(word)
         return self._is_small(word)
 
     def _is_small(self, word: str) -> bool:
@@ -115,20 +131,23 @@ class CapitalsScanner:
             if word not in counts:
                 counts[word] = _count(views, word)
             low, big = counts[word]
-            if big <= 2 and (not rules[match.rule].spec["elsewhere"] or low > big):
+            if big <= (1 if rules[match.rule].spec["frequent"] else 2) and (
+                not rules[match.rule].spec["elsewhere"] or low > big
+            ):
                 out.append(match)
         return out
 
 
-def _in_name(view: View, start: int, end: int) -> bool:
-    """True if a title or a name in quotation marks seems to surround the word: other capitals that nothing explains stand near."""
+def _in_name(view: View, before: re.Match[str], start: int) -> bool:
+    """True if the word seems to be part of a title or a name: in quotation marks, or joined to a capitalised word before it."""
     text = view.text
-    low, high = max(0, start - 30), min(len(text), end + 25)
-    before = text[low:start].split(" ")[1:]
-    after = text[end:high].split(" ")[:-1] if high < len(text) else text[end:high].split(" ")
     marks = text[max(0, start - 60) : start]
-    quoted = marks.count("“") > marks.count("”") or marks.count('"') % 2 == 1
-    return quoted or any(_CAPITALS_NEAR.match(word) for word in (*before[-2:], *after[1:3]))
+    if marks.count("“") > marks.count("”") or marks.count('"') % 2 == 1:
+        return True
+    if before[1] not in _LINKS:
+        return False
+    last = text[max(0, before.start() - 30) : before.start()].split(" ")
+    return len(last) > 1 and last[-2][:1].isupper()
 
 
 def _count(views: Sequence[View], word: str) -> tuple[int, int]:
@@ -142,7 +161,7 @@ def _count(views: Sequence[View], word: str) -> tuple[int, int]:
 KIND = Kind(
     "capitals",
     "common nouns with a capital in the middle of a sentence",
-    ("after", "numbers", "elsewhere", "only", "except"),
+    ("after", "after_endings", "numbers", "elsewhere", "only", "endings", "frequent", "except"),
     compile_rule,
     CapitalsScanner,
 )

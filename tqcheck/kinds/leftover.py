@@ -12,6 +12,7 @@ from tqcheck.expressions import late
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.letters import expand, in_code
 from tqcheck.kinds.pattern import Compiled
+from tqcheck.kinds.strange import is_strange
 from tqcheck.kinds.words import Sieve, places
 from tqcheck.model import Certainty, Document, Facts, Match, Rule
 from tqcheck.view import View
@@ -19,7 +20,7 @@ from tqcheck.view import View
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
-_LOOK = ("dictionary", "endings", "letters")
+_LOOK = ("dictionary", "endings", "letters", "unknown")
 _SMALL = late(r"(?<![\w@#./'&-])[^\W\d_A-Z][^\W\d_A-Z]{2,}(?![\w@/'-])(?!\.\w)")
 _WORDS = late(r"(?<![\w@#./'&-])(?:[^\W\d_A-Z][^\W\d_A-Z]{2,}|[^\W\d_a-z][^\W\d_A-Z]{4,})(?![\w@/'-])(?!\.\w)")
 _WORDY = late(r"\w")
@@ -112,6 +113,8 @@ class LeftoverScanner:
             if look == "endings" and entry is None and self._endings[rule.id].search(word):
                 return rule, frozenset(rule.languages.source), 0.0
             if look == "letters" and entry is None and not word.isascii() and len(word) > 4:
+                return rule, frozenset(), 0.0
+            if look == "unknown" and entry is None and word.isascii() and is_strange(word, self._lexicon.is_word):
                 return rule, frozenset(), 0.0
         return None
 

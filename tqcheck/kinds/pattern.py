@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -49,7 +51,10 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
             items.share(item, shared)
             gates += [(literal, len(compiled)) for literal in item.pop("gates")]
             compiled.append(item)
-    return {"items": compiled, "replaces": "suggest" not in rule and "replace" in cases[0]}, gates
+    spec: dict[str, Any] = {"items": compiled, "replaces": "suggest" not in rule and "replace" in cases[0]}
+    if habit := rule.get("habit"):
+        spec["habit"] = habit.as_int(2, 100)
+    return spec, gates
 
 
 def _cases(rule: Map) -> Sequence[Map]:
@@ -124,13 +129,18 @@ class PatternScanner:
             asked = rule.spec["items"][int(match.values["item"])].get("document", {})
             return ("has" not in asked or stands(asked["has"])) and not ("lacks" in asked and stands(asked["lacks"]))
 
-        return [match for match in matches if fits(match)]
+        kept = [match for match in matches if fits(match)]
+        # What a text does so often is its style.
+        times = Counter(match.rule for match in kept)
+        return [
+            match for match in kept if times[match.rule] < self._rule(self._ids[match.rule]).spec.get("habit", math.inf)
+        ]
 
 
 KIND = Kind(
     "pattern",
     "a pattern or phrase, what to write instead, and the context it needs",
-    ("find", "phrase", "replace", "suggest", "cases", *matcher.ITEM_KEYS),
+    ("find", "phrase", "replace", "suggest", "cases", "habit", *matcher.ITEM_KEYS),
     compile_rule,
     PatternScanner,
 )

@@ -11,40 +11,36 @@ from typing import TYPE_CHECKING, Any
 from tqcheck.expressions import late
 from tqcheck.glossary.entry import key
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
+from tqcheck.kinds.joined import join_neighbours
 from tqcheck.kinds.letters import capital, expand, in_code, small
+from tqcheck.kinds.nameplaces import sides
 from tqcheck.kinds.pattern import Compiled
+from tqcheck.kinds.strange import is_strange
 from tqcheck.kinds.words import Sieve, places
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Rule
-from tqcheck.text import Span
 from tqcheck.view import View
 
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
-_EVIDENCE = ("lexicon", "listed", "elsewhere", "pairs")
-_SMALL = late(r"(?<![\w@#&.'/])[^\W\d_A-Z][^\W\d_A-Z]{2,}(?!\w)")
+_EVIDENCE = ("lexicon", "acronyms", "listed", "elsewhere", "pairs")
+_SMALL = late(r"(?<![\w@#&.'/])[^\W\d_A-Z][^\W\d_A-Z]+(?!\w)")
 _PAIR = late(r"(?<![\w'.@/#&-])([A-Z\u00c0-\u00de][^\W\d_]*+)(?= ([A-Z][a-z]{2,})(?![\w-]))")
 _ANY_PAIR = late(r"(?<![\w'.@/#&-])([A-Z\u00c0-\u00de][^\W\d_]*+)(?= ([A-Za-z][a-z]{2,})(?![\w-]))")
 _CAPITAL_FOLLOWS = late(r" [A-Z]")
 _BIG = late(r"(?:(?<=[a-z0-9,] )|(?<=[A-Z][a-z] )|(?<=[a-z][a-z] [\"“(]))[A-Z][^\W\d_A-Z]+(?!\w)")
-_NAME_PLACE = late(
-    r"(?:(?:^|[\s(])(?:in|from|near|to|at|of|between|around|outside|mayor|city|town|village) |[A-Z][\w'-]+ )\Z"
-)
-_PLACE_FOLLOWS = late(
-    r" (?:District|County|City|Province|Prefecture|Region|Oblast|Village|Town|River|Lake|Bay|Airport|Island|Peninsula|Mountains?)(?!\w)"
-)
-_HOLDER = late(r"(?:[a-z], |[a-z](?:or|er|an|ent|ess|tor|ary|ief) )\Z")
-_SURNAME_FOLLOWS = late(r" [A-Z][a-z]{3,}(?:,| (?:said|told|has|was|is|and)|\.|'s)")
 _ENGLISH = late(r"(?:ed|ing|ly|ness|ment|tion|tions|ity|ism|ist|ists|able|less|ful)$")
 _WORD_BEFORE = late(r"([\w']+)[ -]\Z")
 _WORD_AFTER = late(r"[ -]([\w']+)")
 _HABIT = 3
+_MIXED = 4
+_SHORTEST = 3
 _FEW = 40
 _CHUNK = late(r"\S*")
 _TECHNICAL = late(r"[@#/\\_=]|\w\.\w|://|\.$(?<=\w\.\w\.)")
 # Before a name these belong to a foreign phrase or to the name itself.
 _PARTICLES = frozenset(
-    "de la le les du des da do dos di del della el al von van der den het zu zum zur et un une en il lo los las of-the bin ibn abu ad ar ash as".split()
+    "de la le les du des da do dos di del della el al von van der den het zu zum zur et un une en il lo los las of-the bin ibn abu ad ar ash".split()
 )
 _KNOWN_LIMIT = 100_000
 
@@ -118,8 +114,19 @@ class SmallNamesScanner:
     def _judge(self, word: str) -> tuple[Rule, str] | None:
         if word in self._listed:
             return self._listed[word]
+        if len(word) < _SHORTEST:
+            return None
         entry = self._lexicon.word(word)
         if entry is not None and entry.is_english:
+            if int(entry.cases) == _MIXED and entry.spelling.isupper() and not entry.languages:
+                return next(
+                    (
+                        (rule, entry.spelling)
+                        for rule in self._by_evidence["acronyms"]
+                        if word not in rule.spec["except"]
+                    ),
+                    None,
+                )
             certain = entry.is_name and not entry.is_word
             rules = self._by_evidence["lexicon"] if certain else ()
         elif entry is not None:
@@ -170,29 +177,36 @@ class SmallNamesScanner:
             out += self._unknown(views, [match for match in matches if match.rule in unknown], habit)
         for rule in self._by_evidence["pairs"]:
             out += self._pairs(rule, views)
-        return out
+        if len(out) < 2:
+            return out
+        sure = {rule.id: rule.certainty for rules in self._by_evidence.values() for rule in rules}
+        return join_neighbours(
+            out, views, lambda match: sure[match.rule] if match.certainty is None else match.certainty
+        )
 
     def _unknown(self, views: Sequence[View], matches: Sequence[Match], habit: bool) -> Iterator[Match]:
         """Words of no dictionary that are names, by the glossaries, by what stands beside them, by the rest of the document."""
         written: list[tuple[Counter[str], Counter[str]]] = []
 
         def is_commoner(name: str, word: str) -> bool:
-            """True if the document writes the word more often with a capital."""
+            """True if the document writes the word with a capital at least as often."""
             if not any(name in view.text for view in views):
                 return False
             if not written:
                 written.append(_written(views))
             low, big = written[0]
-            return big[name] > low[word]
+            return big[name] >= low[word]
 
-        sides = [_sides(views[match.segment], match.span) for match in matches]
-        named = {match.values["name"] for match, (_, place) in zip(matches, sides, strict=True) if place}
-        for match, (stands, place) in zip(matches, sides, strict=True):
+        places_of = [sides(views[match.segment], match.span) for match in matches]
+        named = {match.values["name"] for match, (_, place) in zip(matches, places_of, strict=True) if place}
+        for match, (stands, place) in zip(matches, places_of, strict=True):
             name = match.values["name"]
             if self._is_known(name):
                 yield match._replace(certainty=Certainty.SURE)
             elif place or (stands and (habit or name in named or is_commoner(name, match.values["match"]))):
                 yield match
+            elif stands and not name.endswith("n") and is_strange(match.values["match"], self._lexicon.is_word):
+                yield match._replace(certainty=Certainty.POSSIBLE)
 
     def _is_known(self, name: str) -> bool:
         """True if a glossary has the name."""
@@ -261,16 +275,6 @@ def _stands_alone(places: Sequence[tuple[View, re.Match[str]]]) -> bool:
     for view, found in places:
         followed[view.number] |= _CAPITAL_FOLLOWS.match(view.text, found.end(2)) is not None
     return not all(followed.values())
-
-
-def _sides(view: View, span: Span) -> tuple[bool, bool]:
-    """Whether a word stands where a name may (after a preposition or a capital), and where only a name can (before "District")."""
-    start, end = view.folded(span)
-    stands = _NAME_PLACE.search(view.text, max(0, start - 20), start)
-    place = _PLACE_FOLLOWS.match(view.text, end) or (
-        _HOLDER.search(view.text, max(0, start - 20), start) and _SURNAME_FOLLOWS.match(view.text, end)
-    )
-    return bool(stands), bool(place)
 
 
 def _written(views: Sequence[View]) -> tuple[Counter[str], Counter[str]]:

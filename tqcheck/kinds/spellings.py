@@ -36,6 +36,7 @@ _SOUNDS = {
 _SOUND = late("|".join(sorted(_SOUNDS, key=len, reverse=True)))
 _VOWELS = late(r"[aeiouy]+")
 _MAJORITY = 4
+_TWICE = 2
 
 
 Where = Mapping[str, Sequence[View]]
@@ -108,9 +109,9 @@ class SpellingsScanner:
             for group in _by([text for text in names if _first(text) in beginnings], consonants):
                 yield from self._cluster(rule, "romanization", group, texts, where)
         if rule := self._rules.get("letters"):
-            often = [text for text in names if texts[text] >= _MAJORITY]
+            often = [text for text in names if texts[text] >= _TWICE]
             most = max(texts.values(), default=0)
-            for one, other in _near(often, [text for text in strange if texts[text] * _MAJORITY <= most]):
+            for one, other in _near(often, [text for text in strange if texts[text] * _TWICE <= most]):
                 yield from self._cluster(rule, "letters", [one, other], texts, where)
 
     def _cluster(self, rule: Rule, look: str, group: list[str], texts: Counter[str], where: Where) -> Iterator[Match]:
@@ -123,7 +124,10 @@ class SpellingsScanner:
                 continue
             clear = known(best) > known(text) or texts[best] > texts[text]
             if look == "letters":
-                clear = texts[best] >= _MAJORITY * texts[text]
+                if texts[best] < _TWICE * texts[text]:
+                    continue
+                # Where the lexicon knows one of them, less speaks for a slip.
+                clear = texts[best] >= (_TWICE if known(best) and not known(text) else _MAJORITY) * texts[text]
             elif look == "romanization":
                 clear = True
             if self._is_right(best) and self._has_own_first_name(text, best, where):

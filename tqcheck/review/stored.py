@@ -59,8 +59,8 @@ def step_from(data: Mapping[str, Any], article: int) -> Step:
 
 
 def facts_data(facts: Facts) -> dict[str, Any]:
-    return {"source_language": list(facts.source_language), "origins": list(facts.origins)}
+    return {"source_language": list(facts.source_language), "origins": list(facts.origins), "damaged": facts.damaged}
 
 
 def facts_from(data: Mapping[str, Any]) -> Facts:
-    return Facts(SourceLanguage(*data["source_language"]), tuple(data["origins"]))
+    return Facts(SourceLanguage(*data["source_language"]), tuple(data["origins"]), damaged=data.get("damaged"))

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from tqcheck.expressions import late
-from tqcheck.kinds.quotes.evidence import says_who, who_says, word_after
+from tqcheck.kinds.quotes.evidence import word_after
+from tqcheck.kinds.quotes.lost import is_phrase, lost_closing, lost_opening
 from tqcheck.kinds.quotes.parse import Part, Reading
 from tqcheck.kinds.quotes.setting import Paragraph, Place
 from tqcheck.model import Certainty, Replacement, Safety
@@ -15,7 +16,6 @@ from tqcheck.text import Span
 _FAR = 80
 """A quotation up to this many characters is one finding; a longer one has a finding at each of its marks."""
 
-_COMMA = late(r", (?=[^\W\d_])")
 _STOP = late(r"[.!?](?=\s|$)")
 _SENTENCE = 400
 # After these a verb asks: "Was it right?"
@@ -120,37 +120,14 @@ def _lone(paragraph: Paragraph, reading: Reading) -> Iterator[Fault]:
     unsure = mark.shape == 0 or reading.continued or whole
     certainty = min(paragraph.certainty(reading), Certainty.POSSIBLE if unsure else Certainty.LIKELY)
     name = "unclosed" if opens else "unopened"
-    lost = _lost_closing(paragraph, reading) if opens else _lost_opening(paragraph, reading)
+    if not reading.continued and is_phrase(paragraph, reading, opens):
+        certainty = Certainty.LIKELY
+    lost = lost_closing(paragraph, reading) if opens else lost_opening(paragraph, reading)
     if lost:
         place, edit = lost
         yield Fault((name,), place, Replacement((edit,)), Certainty.LIKELY, Safety.UNSAFE, (span,))
     elif not (reading.continued and mark.shape == 0):
         yield Fault((name,), span, None, certainty)
-
-
-def _lost_opening(paragraph: Paragraph, reading: Reading) -> tuple[Span, tuple[Span, str]] | None:
-    """Where a quotation begins that was never opened: after "said:", if no other mark stands between."""
-    text, mark = paragraph.text, reading.mark
-    at = max(text.rfind(sign, paragraph.before(reading), mark.start) for sign in (": ", ":\u00a0"))
-    if at < 0 or not text[at - 1].isalpha() or not mark.gap_right:
-        return None
-    point = Span(at + 2, at + 2)
-    return Span(at, at + 2), (point, '"' if mark.shape == 0 else paragraph.locale.outer[0])
-
-
-def _lost_closing(paragraph: Paragraph, reading: Reading) -> tuple[Span, tuple[Span, str]] | None:
-    """Where a quotation ends that was never closed: before ", said X" or ", X said", if no other mark stands between."""
-    text, mark = paragraph.text, reading.mark
-    if not mark.gap_left:
-        return None
-    for comma in _COMMA.finditer(text, mark.end, paragraph.after(reading)):
-        if says_who(text, comma.end(), paragraph.locale, verb_first=True) or who_says(
-            text, comma.end(), paragraph.locale
-        ):
-            char = '"' if mark.shape == 0 else paragraph.locale.outer[1]
-            edit = Span(comma.start(), comma.start() + 1), "," + char if paragraph.inside else char + ","
-            return Span(comma.start(), comma.end()), edit
-    return None
 
 
 def _resumed(paragraph: Paragraph) -> Iterator[Fault]:

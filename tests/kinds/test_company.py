@@ -1,0 +1,46 @@
+"""What a damaged text makes likely, surnames in small letters, words that English cannot have made."""
+
+from __future__ import annotations
+
+import pytest
+
+from tqcheck import readers
+from tqcheck.check import Checker
+from tqcheck.kinds.strange import is_strange
+from tqcheck.lexicon import shipped as lexicon
+from tqcheck.model import Severity
+
+CLEAN = "In the middle of the night they wrote to the Embassy about the lost ship and its crew."
+DAMAGED = CLEAN + "\n\nThe press Secretary came late , and nobody knew why he had left the old town in march.\n"
+
+
+def severities(checker: Checker, text: str, rule: str) -> list[Severity]:
+    report = checker.check(readers.read_document("text.txt", text))
+    return [finding.severity for finding in report.findings if finding.rule == rule]
+
+
+def test_what_is_advice_in_a_clean_text_is_a_warning_in_a_damaged_one(shipped: Checker) -> None:
+    assert severities(shipped, CLEAN, "capitalization.office") == [Severity.INFO]
+    assert severities(shipped, DAMAGED, "capitalization.office") == [Severity.WARNING]
+
+
+def test_a_damaged_text_stays_one_while_it_is_mended(shipped: Checker) -> None:
+    facts = shipped.check(readers.read_document("text.txt", DAMAGED)).facts
+    assert facts.damaged
+    again = shipped.check(readers.read_document("text.txt", CLEAN), facts)
+    assert [found.severity for found in again.findings if found.rule == "capitalization.office"] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize("text", ["Then Alan brown said no.", "Later Geoff shapps, who was in Spain, called."])
+def test_a_surname_behind_a_given_name(shipped: Checker, text: str) -> None:
+    assert severities(shipped, text + "\n", "capitalization.surname") == [Severity.WARNING]
+
+
+@pytest.mark.parametrize("word", ["uprava", "beteen", "kaamera"])
+def test_strange_words(word: str) -> None:
+    assert is_strange(word, lexicon().is_word)
+
+
+@pytest.mark.parametrize("word", ["multibillion", "unpatched", "livecast", "azithromycin", "backcountry"])
+def test_words_that_english_makes(word: str) -> None:
+    assert not is_strange(word, lexicon().is_word)

@@ -1,0 +1,108 @@
+"""Kind `surnames`: words in small letters that stand where only a surname can, behind a given name or a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from tqcheck.expressions import late
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
+from tqcheck.kinds.letters import capital, expand, in_code
+from tqcheck.kinds.pattern import Compiled
+from tqcheck.model import Document, Facts, Match, Replacement
+from tqcheck.text import Span
+from tqcheck.view import View
+
+if TYPE_CHECKING:
+    from tqcheck.strict_yaml import Map
+
+_GIVEN, _TITLE = 0, 1
+_CAPITAL = 2
+_WORD = late(r"[a-z][a-z\u00df-\u024f]{2,}(?![\w@/])(?!-[a-z])(?!\.\w)")
+# After a name: somebody says or does something, or has something, or is explained.
+_ACTS = late(
+    r"(?:'s)? (?:said|says|told|tells|has|had|was|is|will|would|wrote|writes|added|announced|stressed|noted|explained|believes|wants|promised|arrived|"
+    r"signed|met|declared|thinks|became|called|also)\b|'s [a-z]"
+)
+_COMMA = late(r", (?:the|an?|who|whose|his|her|head|chief|deputy|minister|president|from|of|\d)\b")
+_ARTICLE = late(r"\b(?:[Tt]he|[Aa]n?) $")
+_BIG = late(r"[ -][A-Z]")
+_ENDINGS = late(r"(?:ed|ing|ly|ness|ment|tion|tions|ship|ship's|able|less|ful)$")
+
+
+def compile_rule(rule: Map, lists: Lists) -> Compiled:
+    given, titles = expand(rule, "given", lists), expand(rule, "titles", lists)
+    gates = [(name + " ", _GIVEN) for name in given] + [(title + " ", _TITLE) for title in titles]
+    return {"replaces": True, "except": expand(rule, "except", lists)}, gates
+
+
+class SurnamesScanner:
+    gated = True
+
+    def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
+        self._rules = [catalog.rule(head.number) for head in heads]
+        self._except = [frozenset(rule.spec["except"]) for rule in self._rules]
+
+    @cached_property
+    def _lexicon(self) -> Any:
+        from tqcheck.lexicon import shipped
+
+        return shipped()
+
+    def scan(self, view: View, hits: Hits) -> list[Match]:
+        if view.is_shouting or view.is_title:
+            return []
+        matches: dict[int, Match] = {}
+        for (number, item), places in hits.items():
+            rule = self._rules[number]
+            for start, end in places:
+                found = _WORD.match(view.text, end)
+                if found is None or found.group() in self._except[number] or not self._stands(view, start, item):
+                    continue
+                if self._is_surname(view, found, item) and not in_code(view, span := view.plain(*found.span())):
+                    edits = [(span, capital(found.group()))]
+                    if item == _GIVEN and view.text[start].islower():
+                        first = view.plain(start, end - 1)
+                        edits.insert(0, (first, capital(view.text[start : end - 1])))
+                        span = Span(first.start, span.end)
+                    values = {"match": view.text[start : found.end()] if len(edits) > 1 else found.group()}
+                    matches[span.end] = Match(rule.id, view.number, span, (Replacement(tuple(edits)),), values)
+        return list(matches.values())
+
+    def _stands(self, view: View, start: int, item: int) -> bool:
+        """True if the word of the hit is a whole word and a given name has no article before it."""
+        text = view.text
+        before = text[max(0, start - 5) : start]
+        if before[-1:].isalnum() or before[-1:] in ("-", "'", "_", "/", "@"):
+            return False
+        return item == _TITLE or not _ARTICLE.search(before)
+
+    def _is_surname(self, view: View, found: re.Match[str], item: int) -> bool:
+        """True for a word of no dictionary, and for one that is also a name, if what follows fits a person."""
+        entry = self._lexicon.word(found.group())
+        if entry is not None and not entry.is_english:
+            entry = None
+        if entry is not None and not entry.cases & _CAPITAL:
+            return False
+        acts = _ACTS.match(view.text, found.end()) is not None
+        if entry is not None:
+            comma = bool(entry.usual & _CAPITAL) and _COMMA.match(view.text, found.end())
+            return acts or (item == _GIVEN and bool(comma))
+        if len(found.group()) < 4 or _ENDINGS.search(found.group()):
+            return False
+        # Before a capital it is a particle: Daniel arap Moi.
+        return acts or (item == _GIVEN and not _BIG.match(view.text, found.end()))
+
+    def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
+        return matches
+
+
+KIND = Kind(
+    "surnames",
+    "surnames that lost their capital, behind a given name or a title",
+    ("given", "titles", "except"),
+    compile_rule,
+    SurnamesScanner,
+)
