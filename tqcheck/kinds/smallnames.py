@@ -68,6 +68,8 @@ def _of_list(rule: Map, text: str, lists: Lists) -> Sequence[str]:
 
 
 class SmallNamesScanner:
+    whole = True
+
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         rules = [catalog.rule(head.number) for head in heads]
         self._by_evidence: dict[str, list[Rule]] = {name: [] for name in _EVIDENCE}
