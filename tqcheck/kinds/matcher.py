@@ -82,8 +82,8 @@ def expressions_of(spec: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
     """Every expression that the items of a rule's spec need, with its flags."""
     for item in spec.get("items", ()):
         yield from ((source, flags(is_exact(item))) for source in item.get("regexes", ()))
-        yield from ((asked["regex"], context.FLAGS) for asked in item.get("context", ()))
-        yield from ((source, context.FLAGS) for source in item.get("document", {}).values())
+        yield from ((asked["regex"], context.flags("low" in asked)) for asked in item.get("context", ()))
+        yield from ((source, context.flags(False)) for source in item.get("document", {}).values())
 
 
 def is_exact(spec: Mapping[str, Any]) -> bool:
