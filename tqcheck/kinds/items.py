@@ -56,15 +56,14 @@ def compile_item(
         if small is not None:
             lowered.append(emit.regex(small))
     found = [gate for gate in gates if gate]
+    whole = required.merged(found)
     verbs = _VERB.findall(finds[0])
     spec: dict[str, Any] = {
         "regexes": sources,
-        "gates": sorted(frozenset[str]().union(*(gate.strings for gate in found)))
-        if len(found) == len(gates)
-        else [""],
-        "before": min(max((gate.before for gate in found), default=0), 2 * tree.REACH),
-        "least": min((gate.least for gate in found), default=0),
-        "after": min(max((gate.after for gate in found), default=0), 2 * tree.REACH),
+        "gates": sorted(whole.strings) if len(found) == len(gates) else [""],
+        "before": min(whole.before, 2 * tree.REACH),
+        "least": whole.least,
+        "after": min(whole.after, 2 * tree.REACH),
         "replace": list(replacements),
     }
     if len(lowered) == len(sources):
