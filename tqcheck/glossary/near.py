@@ -227,7 +227,8 @@ class NearWords:
     def _near(self, place: int, alike: bool) -> Near:
         word = bytes(self._shown[self._shown_ends[place] : self._shown_ends[place + 1]]).decode()
         number, wrong = divmod(self._owners[place], 2)
-        return Near(word, self._entry(number).right["en"] if wrong else word, number, alike)
+        right = self._entry(number).right["en"] if wrong else word
+        return Near(word, right.split()[-1] if self._entry(number).type == "person" else right, number, alike)
 
     def _under(self, key: int) -> Iterator[int]:
         at = bisect_left(self._keys, key << 32)
