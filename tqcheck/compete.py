@@ -17,7 +17,26 @@ def merge(findings: Iterable[Finding]) -> list[Finding]:
             best[place] = finding
         elif finding.rule not in (kept.rule, *kept.also):
             best[place] = kept._replace(also=tuple(sorted((*kept.also, finding.rule))))
-    return sorted(best.values(), key=lambda finding: (finding.span, finding.rule))
+    return list(_longest(sorted(best.values(), key=lambda finding: (finding.span, finding.rule))))
+
+
+def _longest(findings: list[Finding]) -> Iterable[Finding]:
+    """Without the findings about capitals that lie within a longer one of no less weight: that one speaks of the whole name."""
+    capitals = [number for number, finding in enumerate(findings) if finding.category == "capitalization"]
+    inner: dict[int, set[str]] = {}
+    whole: int | None = None
+    gone: set[int] = set()
+    for number in sorted(capitals, key=lambda one: (findings[one].span.start, -findings[one].span.end)):
+        finding = findings[number]
+        if whole is None or finding.span.end > findings[whole].span.end:
+            whole = number
+        elif finding.severity <= findings[whole].severity:
+            gone.add(number)
+            inner.setdefault(whole, set()).update((finding.rule, *finding.also))
+    for number, finding in enumerate(findings):
+        if number not in gone:
+            rules = {*finding.also, *inner.get(number, ())} - {finding.rule}
+            yield finding._replace(also=tuple(sorted(rules))) if number in inner else finding
 
 
 def _rank(finding: Finding) -> tuple[int, int, bool, int, str]:

@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 # A small word or a number, a capitalised word, and then a small word or the end of the phrase.
 _PLACE = late(
-    r"(?<![\w'/.-])([a-z]+|\d{1,3}(?:,\d{3})*) ([A-Z][a-z]{3,})(?=(?: [a-z]+(?!\w|\.\w)|,(?= [a-z])|[.;)](?= |\Z)|\Z))"
-    r"(?! (?:of|for|and|or|v|vs|the) [A-Z])"
+    r"(?<![\w'/.,-])([a-z]+|\d{1,3}(?:[.,]\d{3})*) ([A-Z][a-z]{3,})(?=(?: [a-z]+(?!\w|\.\w)|,(?= [a-z])|[.;)](?= |\Z)|\Z))"
+    r"(?! (?:of|for|and|or|v|vs|the) [A-Z])(?! (?:of|for) [a-z]+ (?:and )?[A-Z])"
 )
 # Words that join a noun to a name before it: the Court of Appeals.
 _LINKS = frozenset("of for and in on at to with from by against &".split())
+_WORD_AFTER = late(r" ([a-z]+)")
+_VERBS_AND_LINKS = frozenset(
+    "is was are were has had have will would can could should must may might does did do and or but to in on at by for from with that which who not also".split()
+)
 _SMALL_OR_DIGIT = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _FREQUENT = 4.15
 _SHORT = 60
@@ -83,6 +87,8 @@ class CapitalsScanner:
             before = found[1]
             speaking = [rule for rule, after in rules if before in after or self._fits(rule, before)]
             if not speaking or _in_name(view, found, start) or in_code(view, span := view.plain(*found.span(2))):
+                continue
+            if view.segment.target.plain[span.start - 1] in "\r\n" or _is_adjective(view, found):
                 continue
             fix = Replacement(((span, small(word)),))
             matches += (Match(rule.id, view.number, span, (fix,), {"match": word}) for rule in speaking)
@@ -148,6 +154,12 @@ def _in_name(view: View, before: re.Match[str], start: int) -> bool:
         return False
     last = text[max(0, before.start() - 30) : before.start()].split(" ")
     return len(last) > 1 and last[-2][:1].isupper()
+
+
+def _is_adjective(view: View, found: re.Match[str]) -> bool:
+    """True of "State" before a noun, where it is the first word of a name that goes on in small letters: the State service."""
+    after = _WORD_AFTER.match(view.text, found.end(2))
+    return found[2] == "State" and after is not None and after[1] not in _VERBS_AND_LINKS
 
 
 def _count(views: Sequence[View], word: str) -> tuple[int, int]:

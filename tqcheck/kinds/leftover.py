@@ -148,9 +148,11 @@ class LeftoverScanner:
 def _stands_after(rule: Rule, view: View, start: int, end: int) -> bool:
     """True if one of the rule's words stands before, and no capitalised word on either side makes it part of a name."""
     before = re.search(r"([\w']+) \Z", view.text[max(0, start - 20) : start])
-    return bool(before and before[1].lower() in rule.spec["after"]) and not re.match(
-        r"[ -][A-Z]", view.text[end : end + 2]
-    )
+    if not before or before[1].lower() not in rule.spec["after"]:
+        return False
+    # A title stands before a name: the Regierungschef Angela Merkel. What hangs on a hyphen is part of a name.
+    joined = r"-\w" if rule.spec["look"] == "endings" else r"[ -][A-Z]"
+    return not re.match(joined, view.text[end : end + 2])
 
 
 def _is_shown(view: View, start: int, end: int) -> bool:

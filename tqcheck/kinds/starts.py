@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 _PLACES = ("sentence", "paragraph")
 # A stop, and then a word in small letters.
-_SENTENCE = late(r"\. [\"“«]?([^\W\d_A-Z][a-z'-]*)(?=[ ,;:])")
+_SENTENCE = late(r" ?\. [\"“«]?([^\W\d_A-Z][a-z'-]*)(?=[ ,;:])")
 # What stands before the stop: a word of two letters or more, a year; no initials, no "www. x", no "e. V."
-_BEFORE = late(r"(?<![\w.@/-])([^\W\d_]{2,}|\d{1,4}|[)\]%])\.\Z")
+_BEFORE = late(r"(?<![\w.@/-])([^\W\d_]{2,}|\d{1,4}|[)\]%]) ?\.\Z")
 _PARAGRAPH = late(r"[ \t]*([\"“«]?)([^\W\d_A-Z][a-z'-]*)(?=[ ,])")
 _BULLET = late(r"\s*(?:[-–—*•·>#]|\d+[.)]|[a-z][.)])")
 _FEWEST_WORDS = 5

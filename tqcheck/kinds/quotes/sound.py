@@ -24,7 +24,7 @@ _SHORT = late(r"[\"“][^\W_a-z][^\"“”]{0,40}[\"”]")
 def _suspects(locale: Locale) -> re.Pattern[str]:
     """Closing marks after which something else may be wrong."""
     resumes = "|".join(sorted(locale.resumes)) or "(?!)"
-    dash_stop_verb = rf",? ?[–—-]|(?<=\w.)(?:[.,]| {locale.attribution.pattern})"
+    dash_stop_verb = rf" ?,? ?[–—-]|(?<=\w.)(?:[.,]| {locale.attribution.pattern})"
     dashed = r"(?<=[.,:] [–—-] [\"“])|(?<=[.,:] [–—-][\"“])"
     return expressions.compile(rf"[\"“”'](?:(?<=[\"”])(?:{dash_stop_verb})| (?:{resumes}) |{dashed})")
 

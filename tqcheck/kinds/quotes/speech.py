@@ -18,7 +18,7 @@ from tqcheck.model import Certainty, Replacement, Safety
 from tqcheck.text import Span
 
 _DASH = r"[ \u00a0]?(?:--?|[–—])[ \u00a0]?"
-_AFTER = late(rf"(,?){_DASH}(?=([a-z]+)|[A-Z])")
+_AFTER = late(rf"[ \u00a0]?(,?){_DASH}(?=([a-z]+)|[A-Z])")
 _BEFORE = late(r"(?<=\w)([.,:])[ \u00a0]?(?:--?|[–—])[ \u00a0]?$")
 _AT_START = late(r"[–—-][ \u00a0]+(?=[\w“\"])")
 _RESUMED = late(r"(?<=[.,])[ \u00a0][–—-][ \u00a0](?=\w)")

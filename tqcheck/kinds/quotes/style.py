@@ -57,6 +57,8 @@ def stop_faults(paragraph: Paragraph, taken: set[int]) -> Iterator[Fault]:
             or reading.part != Part.CLOSE
             or reading.partner is None
             or reading.depth
+            or paragraph.place(reading).names
+            or paragraph.place(reading.partner).names
         ):
             continue
         start, end = reading.mark.start, reading.mark.end
