@@ -11,23 +11,27 @@ from importlib import import_module
 from tqcheck import cache, expressions, rulefile
 from tqcheck.cache import Records
 from tqcheck.errors import GlossaryError, RuleError, TqcheckError
-from tqcheck.glossary import index, kept, load
+from tqcheck.glossary import derivations, index, load
+from tqcheck.glossary.derivations import Progress
 from tqcheck.glossary.entry import Entry
-from tqcheck.glossary.kept import Progress
+from tqcheck.kept import Kept, digest
 from tqcheck.kinds import KINDS, matcher
 from tqcheck.model import Rule
 from tqcheck.pattern import literals
 from tqcheck.sources import Source
-from tqcheck.stored import to_json
+from tqcheck.stored import from_json, to_json
 
 
 def build(
     rules: Sequence[Source], glossaries: Sequence[Source], stamp: str | None = None, progress: Progress | None = None
 ) -> bytes:
-    """Compile everything. Raises RuleError or GlossaryError at the first mistake. `stamp` and `progress`: see `kept`."""
+    """Compile everything. Raises RuleError or GlossaryError at the first mistake.
+
+    `stamp` changes with the code; with it, what was compiled of a file or an entry is kept on disk. `progress` is told of entries.
+    """
     all_entries, shadowed_entries, glossary_digest = load_entries(glossaries)
-    all_rules, shadowed_rules, rules_digest = load_rules(rules)
-    names = index.build(all_entries, kept.derive_all(all_entries, stamp, progress))
+    all_rules, shadowed_rules, rules_digest = load_rules(rules, stamp)
+    names = index.build(all_entries, derivations.derive_all(all_entries, stamp, progress))
     low_forms = sorted({form.lower() for entry in all_entries for form in entry.wrong if index.starts_low(form)})
     formerly = {old: rule.id for rule, _ in all_rules for old in rule.formerly}
     formerly |= {old: entry.id for entry in all_entries for old in entry.formerly}
@@ -73,7 +77,9 @@ def _expressions(rules: Sequence[Rule]) -> Iterator[tuple[str, int]]:
             yield made.pattern, made.flags & ~int(re.UNICODE)
 
 
-def load_rules(sources: Sequence[Source]) -> tuple[list[tuple[Rule, list[tuple[str, int]]]], dict[str, list[str]], str]:
+def load_rules(
+    sources: Sequence[Source], stamp: str | None = None
+) -> tuple[list[tuple[Rule, list[tuple[str, int]]]], dict[str, list[str]], str]:
     """The rules of all layers by id, later layers winning; which ids stand in several; the digest of the files."""
     texts = [(source, _read(source, RuleError)) for source in sources]
     lists: dict[str, Sequence[str]] = {}
@@ -82,13 +88,23 @@ def load_rules(sources: Sequence[Source]) -> tuple[list[tuple[Rule, list[tuple[s
             lists |= rulefile.load_lists(text, source.shown)
     found: dict[str, tuple[Rule, list[tuple[str, int]]]] = {}
     layers: dict[str, list[str]] = {}
+    kept = Kept(f"{stamp}.rules" if stamp else None)
+    words = json.dumps(lists, sort_keys=True)
     for source, text in texts:
         if is_list(source):
             continue
         if layers.get(source.stem, [None])[-1] == source.layer:
             raise RuleError(f'two files give the rule "{source.stem}"', source.shown)
         layers.setdefault(source.stem, []).append(source.layer)
-        found[source.stem] = rulefile.load(text, source.shown, source.stem, source.layer, lists)
+        name = digest("\0".join((source.stem, source.shown, source.layer, words, text)))
+        if (blob := kept.get(name)) is not None:
+            data, gates = json.loads(blob)
+            found[source.stem] = from_json(data), gates
+        else:
+            rule, gates = rulefile.load(text, source.shown, source.stem, source.layer, lists)
+            found[source.stem] = rule, gates
+            kept.put(name, json.dumps([to_json(rule), gates], ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    kept.close()
     shadowed = {id_: names for id_, names in layers.items() if len(names) > 1}
     return [found[id_] for id_ in sorted(found)], shadowed, _digest(texts)
 

@@ -64,6 +64,11 @@ class Checker:
         self._scanners: list[Scanner] = [
             KINDS[kind].scanner(heads, catalog, settings.target) for kind, heads in by_kind.items()
         ]
+        self._skipped = [scanner.skipped for scanner in self._scanners if hasattr(scanner, "skipped")]
+        self._observing = [
+            (number, scanner.observe) for number, scanner in enumerate(self._scanners) if hasattr(scanner, "observe")
+        ]
+        self._whole = {number for number, scanner in enumerate(self._scanners) if getattr(scanner, "whole", False)}
         self._gate = Gate(self._scanners, list(by_kind.values()), catalog.literals)
         self._accepted = Accepted(settings.accept)
 
@@ -73,8 +78,8 @@ class Checker:
 
     def check(self, document: Document, facts: Facts | None = None) -> Report:
         """The findings of a document. `facts` of an earlier round are kept, so that fixing one fault changes nothing about another."""
-        for scanner in self._scanners:
-            getattr(scanner, "skipped", set()).clear()
+        for skipped in self._skipped:
+            skipped.clear()
         views = [View(number, segment) for number, segment in enumerate(document.segments)]
         scanned: list[list[Match]] = [[] for _ in self._scanners]
         for view, wanted in self._gate.open(views):
@@ -85,12 +90,12 @@ class Checker:
             facts = facts_of.gather(
                 document, self.settings.source, (match for matches in scanned for match in matches), self.rule
             )
-            for scanner, found in zip(self._scanners, scanned, strict=True):
-                if observe := getattr(scanner, "observe", None):
-                    facts = observe(facts, views, found)
+            for number, observe in self._observing:
+                facts = observe(facts, views, scanned[number])
         matches = []
-        for scanner, found in zip(self._scanners, scanned, strict=True):
-            matches += scanner.finish(document, facts, views, found)
+        for number, scanner in enumerate(self._scanners):
+            if scanned[number] or number in self._whole:
+                matches += scanner.finish(document, facts, views, scanned[number])
         if facts.damaged is None:
             facts = facts._replace(damaged=company.is_damaged(views, matches, self.rule))
         if facts.damaged:
@@ -131,7 +136,7 @@ class Checker:
             else:
                 kept.append(finding)
         unused = tuple(item for item in document.suppressions if item not in used)
-        skipped = tuple(sorted({text for scanner in self._scanners for text in getattr(scanner, "skipped", ())}))
+        skipped = tuple(sorted({text for skipped in self._skipped for text in skipped}))
         return Report(document, tuple(kept), facts, tuple(silenced), unused, skipped)
 
     def _finding(self, document: Document, match: Match) -> Finding:

@@ -36,13 +36,18 @@ class Stored:
     def get(self, source: str, flags: int) -> re.Pattern[str] | None:
         """The expression, if it is kept here."""
         known = _name(source, flags)
+        record = self.record(known)
+        return None if record is None else _made(source, record[len(known) :])
+
+    def record(self, known: bytes) -> bytes | None:
+        """What is kept under a name, if it is whole."""
         wanted = crc32(known)
         at = bisect_left(self._sums, wanted)
         while at < len(self._sums) and self._sums[at] == wanted:
             record = self._blob[self._offsets[at] : self._offsets[at + 1]]
             if record.startswith(known):
                 # Numbers that are not those of an expression could do anything.
-                return _made(source, record[len(known) :]) if crc32(record) == self._checks[at] else None
+                return record if crc32(record) == self._checks[at] else None
             at += 1
         return None
 
@@ -70,9 +75,12 @@ def pack(expressions: Iterable[tuple[str, int]]) -> dict[str, bytes]:
     records = []
     for source, flags in sorted({*expressions, *_own}):
         known = _name(source, flags)
-        data = _numbers(source, flags)
-        if data is not None:
-            records.append((crc32(known), known + data))
+        record = _stored.record(known) if _stored is not None else None
+        if record is None:
+            data = _numbers(source, flags)
+            record = None if data is None else known + data
+        if record is not None:
+            records.append((crc32(known), record))
     records.sort()
     offsets, checks, blob = array("I", [0]), array("I"), bytearray()
     for _, record in records:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -47,8 +48,14 @@ def tq(
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty working folder, a terminal of 100 columns, and a cache that keeps those of other tests from being cleared out."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cache_folder: Path, shipped: object) -> Path:
+    """An empty working folder, a terminal of 100 columns, and a cache that keeps those of other tests from being cleared out.
+
+    What the shipped rules and glossaries compile to is there already.
+    """
+    (tmp_path / "cache").mkdir()
+    for kept in cache_folder.iterdir():
+        os.link(kept, tmp_path / "cache" / kept.name)
     work = tmp_path / "work"
     work.mkdir()
     monkeypatch.chdir(work)

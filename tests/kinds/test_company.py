@@ -31,7 +31,7 @@ def test_a_damaged_text_stays_one_while_it_is_mended(shipped: Checker) -> None:
     assert [found.severity for found in again.findings if found.rule == "capitalization.office"] == [Severity.WARNING]
 
 
-@pytest.mark.parametrize("text", ["Then Alan brown said no.", "Later Geoff shapps, who was in Spain, called."])
+@pytest.mark.parametrize("text", ["Then Alan brown said no.", "Later Geoff scrapps, who was in Spain, called."])
 def test_a_surname_behind_a_given_name(shipped: Checker, text: str) -> None:
     assert severities(shipped, text + "\n", "capitalization.surname") == [Severity.WARNING]
 

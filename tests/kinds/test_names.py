@@ -152,9 +152,32 @@ def test_acronyms_stand_in_capitals(checker_of: Make) -> None:
     assert [one[1] for one in found(checker, "TsTAK, TSTAK and CTAK; but Ctak.")] == ["TsTAK", "TSTAK", "CTAK"]
 
 
-def test_house_style_is_advice(checker_of: Make) -> None:
+def test_russian_names_of_ukrainian_places(checker_of: Make) -> None:
+    """House style, and so advice; a warning where the article is about Ukraine."""
     glossary = "- {id: x, en: Zmiivka, source: uk, native: [Зміївка], type: place}"
-    assert all(one[3] == Severity.INFO for one in found(checker_of(NAMES, glossary), "Zmievka in Ukraine, Kyiv."))
+    checker = checker_of(NAMES, glossary)
+    assert [one[3] for one in found(checker, "They came to Zmievka.")] == [Severity.INFO]
+    assert [one[3] for one in found(checker, "Zmievka in Ukraine, Kyiv.")] == [Severity.WARNING]
+
+
+def test_what_other_newsrooms_make_of_a_russian_name(checker_of: Make) -> None:
+    glossary = "- {id: x, en: Oleg Zhuchev, ok: [Zhuchev], source: ru, native: [Олег Жучев], type: person}"
+    checker = checker_of(NAMES, glossary)
+    assert [one[1] for one in found(checker, "So said Schutschew, or Joutchev.")] == ["Schutschew", "Joutchev"]
+    assert not found(checker, "So said Zhuchev, Oleg Zhuchev.")
+
+
+def test_weak_fingerprints_count_in_an_article_about_the_country(checker_of: Make) -> None:
+    text = "The train to Simotsuke was late."
+    assert not found(checker_of(NAMES, ""), text + " Italy was cold.")
+    (one,) = found(checker_of(NAMES, ""), text + " Japan was cold.")
+    assert one[1:] == ("Simotsuke", one[2], Severity.WARNING)
+    assert "Shimotsuke" in one[2]
+
+
+def test_a_pair_in_small_letters(shipped: Checker) -> None:
+    findings = found(shipped, "The prime minister, denys shmehal, was there.")
+    assert ("names.small-letters", "denys shmehal", ["Denys Shmyhal"], Severity.WARNING) in findings
 
 
 def test_several_names_are_a_choice(checker_of: Make) -> None:

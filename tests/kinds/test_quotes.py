@@ -23,14 +23,14 @@ US = LOCALES["en-US"]
 
 @cache
 def rules() -> dict[str, Rule]:
-    loaded = catalog.load(Settings(), False)
+    loaded = catalog.load(Settings())
     return {head.id: loaded.rule(head.number) for head, kind, *_ in loaded.heads if kind == "quotes"}
 
 
 @cache
 def checker(target: str = "en-US", only: str = "") -> Checker:
     """The rules of this kind, or one of them."""
-    loaded = catalog.load(Settings(), False)
+    loaded = catalog.load(Settings())
     off = {head.id for head, kind, *_ in loaded.heads if kind != "quotes" or (only and head.id != only)}
     return Checker(loaded, Settings(target=target, disable=tuple(sorted(off))))
 

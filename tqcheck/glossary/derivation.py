@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from tqcheck import lexicon
 from tqcheck.glossary.entry import Entry, key
+from tqcheck.romanize.cyrillic import mark
 from tqcheck.romanize.derive import derive
 from tqcheck.romanize.mixing import Evidence
 from tqcheck.romanize.routes import ROUTES
+from tqcheck.romanize.schemes import RUSSIAN
 
 # Words, not names: they are translated, and no spelling of theirs goes wrong on the way.
 _TRANSLATED = ("term", "calque")
@@ -20,6 +22,8 @@ SLAVIC = ("ru", "uk", "be")
 # Korean surnames are spelled as each family likes, so that a part of a name tells nothing about its right form.
 _WHOLE_ONLY = ("ko",)
 _LEAST_PART = 4
+# By whose romanizations a name of the language is right too, if not usual.
+_OWN_SCHEMES = {"ru": tuple(scheme for scheme in RUSSIAN if scheme.common)}
 # Zipf value up to which a name that English knows is indexed all the same (Kioto, Tsitsihar): as advice.
 _RARE = 2.5
 
@@ -47,6 +51,12 @@ def _carriers() -> Mapping[str, str]:
     return {route.id: route.pivot for route in ROUTES}
 
 
+@cache
+def _foreign_schemes() -> frozenset[str]:
+    """The schemes of other languages' newsrooms: what a German or French text makes of a Russian name is wrong in English."""
+    return frozenset(way.name for route in ROUTES for way in route.schemes if not way.common)
+
+
 def of_entry(entry: Entry) -> Derivation:
     """All that is derived from an entry, alone: right forms of other entries are left to the index."""
     en = entry.right.get("en")
@@ -55,15 +65,20 @@ def of_entry(entry: Entry) -> Derivation:
     source = entry.source or ""
     whole = derive(source, entry.native, en, entry.pivot)
     kept = {key(form) for form in (*entry.exempt, *entry.right.values(), *entry.ok, *entry.native)}
+    is_ukrainian = source == "uk" and entry.type == "place"
+    if source in _OWN_SCHEMES:
+        kept |= {key(mark(form).translate(way.table)) for form in entry.native for way in _OWN_SCHEMES[source]}
     forms: dict[tuple[str, str], Derived] = {}
     acronym = _is_acronym(en)
     for right, derived in (en, whole.forms), *_parts(entry, en):
         for text, evidence in derived.items():
             carrier = _carriers().get(evidence.route, "")
-            if carrier == source or (acronym and not evidence.pivot.isupper()):
+            if acronym and not evidence.pivot.isupper():
+                continue
+            if carrier == source and evidence.scheme not in _foreign_schemes():
                 continue
             form_key = key(text)
-            if form_key and form_key not in kept and not _is_word(form_key, text):
+            if form_key and form_key not in kept and not _is_word(form_key, text, is_ukrainian):
                 forms.setdefault((form_key, right), Derived(text, right, evidence))
     return Derivation(whole.pivots, tuple(forms.values()))
 
@@ -72,12 +87,16 @@ def _is_acronym(en: str) -> bool:
     return en.isupper() and " " not in en
 
 
-def _is_word(form_key: str, text: str) -> bool:
-    """True for one English word, or a name that is well known; acronyms stand in capitals and are told apart by these."""
+def _is_word(form_key: str, text: str, is_ukrainian: bool) -> bool:
+    """True for one English word, or a name that is well known; acronyms stand in capitals and are told apart by these.
+    The Russian names of Ukrainian places are well known, and indexed: they count where the article is about Ukraine.
+    """
     if " " in form_key or text.isupper():
         return False
     words = lexicon.shipped()
-    return words.is_word(form_key) or (words.is_english(form_key) and words.frequency(form_key) > _RARE)
+    if words.is_word(form_key):
+        return True
+    return not is_ukrainian and words.is_english(form_key) and words.frequency(form_key) > _RARE
 
 
 def _parts(entry: Entry, en: str) -> Iterator[tuple[str, Mapping[str, Evidence]]]:

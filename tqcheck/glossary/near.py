@@ -82,6 +82,10 @@ def _hash(kind: str, text: str) -> int:
     return crc32(f"{kind}{text}".encode())
 
 
+_SPELLING = 3
+"""So many letters apart, two surnames of one person are spellings of one."""
+
+
 def _halves(word: str, length: int) -> tuple[int, int]:
     """Keys under which a word of `length` letters is found that has one half in common with `word`."""
     half = length // 2
@@ -105,12 +109,19 @@ def _words(entries: Sequence[Entry]) -> Iterator[tuple[str, str, int]]:
                 low = folded(word)
                 if entry.type == "person":
                     if word == words[-1] or len(words) == 1:
-                        yield word, word, number
+                        yield word, _as_written(word, right.split()[-1]), number
                 elif len(words) == 1 or not known.is_english(low):
                     yield word, word, number
         for form in entry.wrong:
             if " " not in form and form[:1].isupper() and not form.isupper():
-                yield form, right, number
+                yield form, right.split()[-1] if entry.type == "person" else right, number
+
+
+def _as_written(surname: str, right: str) -> str:
+    """The right spelling of a surname that is acceptable in another; another surname stays as it is."""
+    from rapidfuzz.distance import Levenshtein
+
+    return right if Levenshtein.distance(surname, right, score_cutoff=_SPELLING) <= _SPELLING else surname
 
 
 def _is_surname(word: str, right: str, entry: Entry) -> bool:
@@ -216,7 +227,8 @@ class NearWords:
     def _near(self, place: int, alike: bool) -> Near:
         word = bytes(self._shown[self._shown_ends[place] : self._shown_ends[place + 1]]).decode()
         number, wrong = divmod(self._owners[place], 2)
-        return Near(word, self._entry(number).right["en"] if wrong else word, number, alike)
+        right = self._entry(number).right["en"] if wrong else word
+        return Near(word, right.split()[-1] if self._entry(number).type == "person" else right, number, alike)
 
     def _under(self, key: int) -> Iterator[int]:
         at = bisect_left(self._keys, key << 32)

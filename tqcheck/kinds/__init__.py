@@ -19,6 +19,7 @@ from tqcheck.kinds import (
     starts,
     surnames,
     terms,
+    translated,
     unlisted,
     variants,
 )
@@ -45,6 +46,7 @@ KINDS: dict[str, Kind] = {
         spellings.KIND,
         starts.KIND,
         surnames.KIND,
+        translated.KIND,
         unlisted.KIND,
         variants.KIND,
     )

@@ -57,7 +57,10 @@ class Scanner(Protocol):
         ...
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
-        """The matches of this kind's scan in the light of the whole document: fewer, more, or of another certainty."""
+        """The matches of this kind's scan in the light of the whole document: fewer, more, or of another certainty.
+
+        Without any match of the scan it is asked only with `whole = True`.
+        """
         ...
 
 

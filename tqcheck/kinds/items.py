@@ -12,8 +12,11 @@ from tqcheck.kinds.matcher import CONTEXT_KEYS
 from tqcheck.pattern import emit, parse, replace, required, tree
 from tqcheck.pattern.parse import PatternError
 from tqcheck.strict_yaml import List, Map, Node
+from tqcheck.view import lower
 
 _PLACES = ("sentence-start", "paragraph-start", "paragraph-end")
+# Words that stand for themselves in a phrase.
+_PLAIN = late(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
 _VERB = late(r"\{verb:([a-z]+(?:[ |]+[a-z]+)*)\}")
 
 
@@ -53,15 +56,14 @@ def compile_item(
         if small is not None:
             lowered.append(emit.regex(small))
     found = [gate for gate in gates if gate]
+    whole = required.merged(found)
     verbs = _VERB.findall(finds[0])
     spec: dict[str, Any] = {
         "regexes": sources,
-        "gates": sorted(frozenset[str]().union(*(gate.strings for gate in found)))
-        if len(found) == len(gates)
-        else [""],
-        "before": min(max((gate.before for gate in found), default=0), 2 * tree.REACH),
-        "least": min((gate.least for gate in found), default=0),
-        "after": min(max((gate.after for gate in found), default=0), 2 * tree.REACH),
+        "gates": sorted(whole.strings) if len(found) == len(gates) else [""],
+        "before": min(whole.before, 2 * tree.REACH),
+        "least": whole.least,
+        "after": min(whole.after, 2 * tree.REACH),
         "replace": list(replacements),
     }
     if len(lowered) == len(sources):
@@ -93,7 +95,7 @@ def conditions(options: Map, lists: Lists) -> dict[str, Any]:
         spec["at"] = [place.as_choice(_PLACES) for place in (at if isinstance(at, List) else (at,))]
     if (document := options.get("document")) is not None:
         words = document.as_map().only("has", "lacks")
-        spec["document"] = {key.value: plain_groups(_any_of(value, lists)) for key, value in words}
+        spec["document"] = {key.value: plain_groups(_any_of(value, lists)[0]) for key, value in words}
     return spec
 
 
@@ -123,10 +125,11 @@ def _condition(node: Node, side: str, lists: Lists) -> dict[str, Any]:
             distance = far.as_int(1, 12)
         if (of := node.get("of")) is not None:
             scope = of.as_choice(("sentence", "paragraph"))
-    return condition(side, _any_of(words, lists), distance, scope)
+    expression, low = _any_of(words, lists)
+    return condition(side, expression, distance, scope) | ({"low": True} if low else {})
 
 
-def _any_of(node: Node, lists: Lists) -> str:
+def _any_of(node: Node, lists: Lists) -> tuple[str, bool]:
     phrases = node.as_strs()
     if not phrases:
         node.fail("at least one word is needed here")
@@ -152,9 +155,22 @@ def check_template(template: str, names: set[str], verbs: int) -> None:
         raise PatternError("a brace in a replacement opens {match}, {part} or {verb:...}", template.find("{"))
 
 
-def alternatives(phrases: Sequence[str], lists: Mapping[str, Sequence[str]]) -> str:
-    """One expression for "any of these phrases". Raises PatternError."""
-    return "|".join(emit.regex(parse.parse(parse.phrase(phrase), lists)) for phrase in phrases)
+def alternatives(phrases: Sequence[str], lists: Mapping[str, Sequence[str]]) -> tuple[str, bool]:
+    """One expression for "any of these phrases", and whether it is for a text in lower case. Raises PatternError.
+
+    Plain words are told apart letter by letter: a paragraph is searched for all of them at once.
+    """
+    parsed = [parse.parse(parse.phrase(phrase), lists) for phrase in phrases]
+    small = [node for node in map(emit.lowered, parsed) if node is not None]
+    low = len(small) == len(parsed)
+    words: list[str] = []
+    others: list[str] = []
+    for phrase, node in zip(phrases, small if low else parsed, strict=True):
+        if _PLAIN.fullmatch(phrase):
+            words.append(lower(phrase) if low else phrase)
+        else:
+            others.append(emit.regex(node))
+    return "|".join(([emit.any_word(words)] if words else []) + others), low
 
 
 def plain_groups(expression: str) -> str:

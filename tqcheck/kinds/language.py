@@ -87,6 +87,9 @@ class LanguageScanner:
 def _stretches(view: View) -> Iterator[tuple[int, int, Guess]]:
     """Sentences in one other language, those that follow each other as one; the whole text if all of it is."""
     text = view.text
+    odd = list(filter(is_odd, view.chunks))
+    if len(odd) == 1 and odd[0].isascii() and "-" not in odd[0]:
+        return  # one word is told by other kinds
     words = view.low.split()
     if len(view.sentences) < 2 or sum(map(FUNCTION.__contains__, words)) < _ENGLISH_PARAGRAPH * len(words):
         guess = foreign(text)
@@ -96,7 +99,6 @@ def _stretches(view: View) -> Iterator[tuple[int, int, Guess]]:
     if len(view.sentences) < 2:
         return
     found: list[tuple[int, int, Guess]] = []
-    odd = list(filter(is_odd, view.chunks))
     for start, end in view.sentences:
         if not any(text.find(chunk, start, end) >= 0 for chunk in odd):
             continue

@@ -59,6 +59,8 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
 
 
 class LinesScanner(PatternScanner):
+    whole = True
+
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         super().__init__(heads, catalog, target)
         rules = [catalog.rule(head.number) for head in heads]

@@ -21,6 +21,13 @@ ITEM_KEYS = (*CONTEXT_KEYS, "at", "document", "case", "view")
 _MARGIN = 40
 # A match that can begin in so few places before its literal is tried there; otherwise it is searched for.
 _FEW_STARTS = 4
+# So does one that begins with a word, if that is not too far away.
+_NEAR = 120
+_WORD_START = late(r"(?<!\w)\w")
+
+
+def _begins_a_word(source: str) -> bool:
+    return source.startswith("(?<!\\w)")
 
 
 _SETS_CASE = late(r"\{[a-z][a-z0-9_-]*\|(?:lower|upper|capital|title)\}")
@@ -75,8 +82,8 @@ def expressions_of(spec: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
     """Every expression that the items of a rule's spec need, with its flags."""
     for item in spec.get("items", ()):
         yield from ((source, flags(is_exact(item))) for source in item.get("regexes", ()))
-        yield from ((asked["regex"], context.FLAGS) for asked in item.get("context", ()))
-        yield from ((source, context.FLAGS) for source in item.get("document", {}).values())
+        yield from ((asked["regex"], context.flags("low" in asked)) for asked in item.get("context", ()))
+        yield from ((source, context.flags(False)) for source in item.get("document", {}).values())
 
 
 def is_exact(spec: Mapping[str, Any]) -> bool:
@@ -99,6 +106,7 @@ class Item:
         "_before",
         "_expressions",
         "_least",
+        "_worded",
         "asks",
         "exact_view",
         "low",
@@ -116,8 +124,11 @@ class Item:
         self.low: bool = spec.get("low", False)
         self.exact_view: bool = spec.get("exact_view", False)
         self.asks = bool(spec.get("context") or spec.get("at"))
-        self.placed = not self.exact_view and self._before - self._least < _FEW_STARTS
-        """True if the place of the literal tells where a match begins."""
+        few = self._before - self._least
+        # A search goes through what follows the literal, too; that costs more than to try every word before it if it is long.
+        self._worded = _FEW_STARTS <= few <= min(_NEAR, self._after) and all(map(_begins_a_word, spec["regexes"]))
+        self.placed = not self.exact_view and (few < _FEW_STARTS or self._worded)
+        """True if the place of the literal tells where a match can begin: there, or with one of the words before it."""
         self._expressions: list[tuple[Callable[..., Any], str | int]] | None = None
 
     def matches(self, text: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple[re.Match[str], str | int]]:
@@ -134,7 +145,17 @@ class Item:
                         if found.end() < high or high == length:
                             yield found, focus
             return
-        if len(places) == 1 and self._before == self._least:
+        if self._worded:
+            starts = sorted(
+                {
+                    word.start()
+                    for start, _ in places
+                    for word in _WORD_START.finditer(
+                        text, max(0, start - self._before), max(0, start - self._least + 1)
+                    )
+                }
+            )
+        elif len(places) == 1 and self._before == self._least:
             starts = [places[0][0] - self._before]
         else:
             starts = sorted(

@@ -41,6 +41,7 @@ class _Missing(NamedTuple):
 
 
 class MissingScanner:
+    whole = True
     gated = True
 
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:

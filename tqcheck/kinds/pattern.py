@@ -122,7 +122,7 @@ class PatternScanner:
 
         @cache
         def stands(expression: str) -> bool:
-            return any(context.compiled(expression).search(view.text) for view in views)
+            return any(context.compiled(expression, context.flags(False)).search(view.text) for view in views)
 
         def fits(match: Match) -> bool:
             rule = self._rule(self._ids[match.rule])

@@ -23,7 +23,7 @@ from tqcheck.view import View
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
-_EVIDENCE = ("lexicon", "acronyms", "listed", "elsewhere", "pairs")
+_EVIDENCE = ("lexicon", "acronyms", "listed", "elsewhere", "pairs", "wrong")
 _SMALL = late(r"(?<![\w@#&.'/])[^\W\d_A-Z][^\W\d_A-Z]+(?!\w)")
 _PAIR = late(r"(?<![\w'.@/#&-])([A-Z\u00c0-\u00de][^\W\d_]*+)(?= ([A-Z][a-z]{2,})(?![\w-]))")
 _ANY_PAIR = late(r"(?<![\w'.@/#&-])([A-Z\u00c0-\u00de][^\W\d_]*+)(?= ([A-Za-z][a-z]{2,})(?![\w-]))")
@@ -45,6 +45,9 @@ _PARTICLES = frozenset(
 # The second syllable of an East Asian name is small: Chung Eui-yong.
 _SYLLABLE = late(r"(?<!\w)[A-Z][a-z]{1,4}-[a-z]{2,6}\Z")
 _KNOWN_LIMIT = 100_000
+# Letters of the shortest mangled name that is looked up: a listed form, a derived one.
+_LEAST_WRONG = {"listed": 5, "derived": 6}
+_WORD_TO_THE_LEFT = late(r"[^\W\d_]+(?= \Z)")
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
@@ -67,6 +70,8 @@ def _of_list(rule: Map, text: str, lists: Lists) -> Sequence[str]:
 
 
 class SmallNamesScanner:
+    whole = True
+
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         rules = [catalog.rule(head.number) for head in heads]
         self._by_evidence: dict[str, list[Rule]] = {name: [] for name in _EVIDENCE}
@@ -119,6 +124,8 @@ class SmallNamesScanner:
         if len(word) < _SHORTEST:
             return None
         entry = self._lexicon.word(word)
+        if (entry is None or not entry.is_word) and self._by_evidence["wrong"] and (right := self._right(word)):
+            return self._by_evidence["wrong"][0], right
         if entry is not None and entry.is_english:
             if int(entry.cases) == _MIXED and entry.spelling.isupper() and not entry.languages:
                 return next(
@@ -137,9 +144,27 @@ class SmallNamesScanner:
             rules = self._by_evidence["elsewhere"] if len(word) >= 4 and not _ENGLISH.search(word) else ()
         return next(((rule, capital(word)) for rule in rules if word not in rule.spec["except"]), None)
 
+    def _right(self, text: str) -> str | None:
+        """What the glossaries have for a mangled place or person, if that is one thing."""
+        forms = self._names.forms(key(text))
+        if not forms or any(form.how == "right" or len(text) < _LEAST_WRONG[form.how] for form in forms):
+            return None
+        entries = {form.entry: self._names.entry(form.entry) for form in forms}
+        if any(entry.type not in ("place", "person") for entry in entries.values()):
+            return None
+        rights = {form.right or entries[form.entry].right.get("en", "") for form in forms}
+        return rights.pop() if len(rights) == 1 else None
+
     def _matches(self, view: View, word: str, rule: Rule, form: str) -> Iterator[Match]:
+        unknown = rule in self._by_evidence["elsewhere"]
         for start, end in places(view.text, word, "@#&.'/"):
-            if self._is_prose(view, start, end, rule) and not _SYLLABLE.search(view.text, max(0, start - 6), end):
+            if not self._is_prose(view, start, end, rule) or _SYLLABLE.search(view.text, max(0, start - 6), end):
+                continue
+            before = _WORD_TO_THE_LEFT.search(view.text, max(0, start - 20), start) if unknown else None
+            whole = self._right(view.text[before.start() : end]) if before and self._by_evidence["wrong"] else None
+            if before and whole:
+                yield self._match(view, self._by_evidence["wrong"][0], before.start(), end, whole)
+            else:
                 yield self._match(view, rule, start, end, form)
 
     def _match(self, view: View, rule: Rule, start: int, end: int, form: str) -> Match:

@@ -6,16 +6,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tqcheck.expressions import late
 from tqcheck.glossary.entry import Entry, key
 from tqcheck.glossary.index import FORM
-from tqcheck.kinds import witness
+from tqcheck.kinds import suspects, witness
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.judging import SLAVIC
 from tqcheck.kinds.lookup import Finder, lookup
 from tqcheck.kinds.pattern import Compiled
+from tqcheck.kinds.suspects import MOST_CANDIDATES, Suspect
 from tqcheck.kinds.witness import Witness
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Safety
 from tqcheck.pattern.replace import like_case
@@ -33,22 +34,9 @@ _HALLMARK = late(r"tsz|chzh|syu|tsyu|tsya|khu|ehj|ehn|n['ʹʼ]|dz|sy[ou]|ty[ou]"
 _KOREAN = late(
     r"(?:(?:ch|kk|tt|pp|ss|jj|[bcdghjkmnprst])?(?:yeo|yae|wae|[yw]?(?:ae|eo|oe|eu|a|e|i|o|u)|ui)(?:ng|[nmlkptbdg](?![aeiouyw]))?)+"
 )
-_DERIVATIVE = ("s", "es", "n", "an", "ian", "i", "ese", "ism", "ist", "ists", "ians", "ans", "ite", "ites")
-_MOST_CANDIDATES = 5
 _MOST_NEAR = 3
 _MOST_KNOWN = 200_000
 _REACH = 3
-
-
-class Suspect(NamedTuple):
-    """Why a word is looked at: `by`, what may be meant, the entries of these (-1: of none)."""
-
-    by: str
-    rights: tuple[str, ...]
-    entries: tuple[int, ...]
-    alike: bool = False
-    origin: str = ""
-    pivot: str = ""
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
@@ -111,11 +99,12 @@ class UnlistedScanner:
 
             origin = is_relay(text)
             if origin:
-                candidates = invert(text, origin)[:_MOST_CANDIDATES]
+                candidates = invert(text, origin)[:MOST_CANDIDATES]
                 if candidates:
                     rights = tuple(candidate.en for candidate in candidates)
                     return Suspect("fingerprint", rights, (-1,), origin=origin, pivot=candidates[0].pivot)
-        return self._near(text) if "likeness" in self._rules and len(text) > 4 else None
+        near = self._near(text) if "likeness" in self._rules and len(text) > 4 else None
+        return near or (suspects.weak(text, form_key) if "fingerprint" in self._rules else None)
 
     def _near(self, text: str) -> Suspect | None:
         from tqcheck.romanize import hepburn, pinyin
@@ -124,7 +113,7 @@ class UnlistedScanner:
             return None  # another way to romanize, or another Korean name
         if pinyin.syllabify(text) or hepburn.syllabify(text):
             return None  # well spelled, if the name of somebody else
-        near = [one for one in self._names.near.find(text) if not _derivative(text, one.word)]
+        near = [one for one in self._names.near.find(text) if not suspects.derivative(text, one.word)]
         near = [one for one in near if key(text) not in map(key, self._names.entry(one.entry).exempt)]
         near = list({one.entry: one for one in reversed(near)}.values())[::-1]  # one word of each entry
         rights = tuple(dict.fromkeys(one.right for one in near))
@@ -159,6 +148,8 @@ class UnlistedScanner:
         )
         if suspect.by == "given-name":
             return self._translated(view, word, before, suspect)
+        if suspect.by == "weak":
+            return self._made(view, "fingerprint", start, end, (), -1, Entry("", {}), {}, suspect.origin)
         if suspect.by == "fingerprint":
             return self._fingerprint(view, number, suspect)
         if view.text[end : end + 1] == "-" or view.text[start - 1 : start] == "-":
@@ -168,7 +159,7 @@ class UnlistedScanner:
             return None
         entry = self._names.entry(fitting[0])
         evidence = {"entry": entry.id, **({"native": entry.native[0]} if entry.native else {})}
-        doubts = "" if suspect.alike else "name"
+        doubts = "" if suspect.alike or suspects.is_plain(word.group(), suspect, entry) else "name"
         return self._made(view, "likeness", start, end, suspect.rights, fitting[0], entry, evidence, doubts)
 
     def _goes_with(self, before: re.Match[str] | None, entry: Entry, alike: bool) -> bool:
@@ -222,7 +213,7 @@ class UnlistedScanner:
                 continue
             if self._lexicon.is_word(key(neighbour)) or not neighbour[1:].islower():
                 continue
-            both = invert(view.text[low:high], suspect.origin)[:_MOST_CANDIDATES]
+            both = invert(view.text[low:high], suspect.origin)[:MOST_CANDIDATES]
             if both:
                 if other < number and (earlier := self._suspects.get(neighbour)) and earlier.by == "fingerprint":
                     return None  # told with the word before
@@ -274,26 +265,21 @@ class UnlistedScanner:
         if not matches:
             return matches
         weighing = Witness(document, facts, views, self._finder.sightings(views))
-        return [self._weighed(weighing, match, facts) for match in matches]
+        weighed = (self._weighed(weighing, match, facts) for match in matches)
+        return [match for match in weighed if match]
 
-    def _weighed(self, weighing: Witness, match: Match, facts: Facts) -> Match:
+    def _weighed(self, weighing: Witness, match: Match, facts: Facts) -> Match | None:
         number = int(match.values["number"])
         certainty = self._by_id[match.rule].certainty
         if match.values["how"] == "given-name":
             certainty = Certainty.POSSIBLE if match.values["doubts"] else certainty
             return weighing.shown(match, self._names.entry(number))._replace(certainty=certainty)
         if number < 0:
+            if match.values["doubts"]:
+                return suspects.read_weak(match, facts)
             origin = {"Chinese": "zh", "Japanese": "ja"}[match.evidence["language"]]
             return match._replace(certainty=Certainty(min(2, certainty + (origin in facts.countries))))
         return weighing.weigh(match, self._names.entry(number), certainty)
-
-
-def _derivative(text: str, word: str) -> bool:
-    """True for a word made from a name by English rules, or the name with its last letters cut off or its marks left out."""
-    from tqcheck.glossary.near import folded
-
-    low, other = folded(text), folded(word)
-    return low == other or any(low == other + ending or low + ending == other for ending in _DERIVATIVE)
 
 
 KIND = Kind("unlisted", "names that no glossary has in this form", ("by",), compile_rule, UnlistedScanner)

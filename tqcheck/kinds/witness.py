@@ -78,6 +78,9 @@ class Witness:
             seen = entry.id in self._facts.seen and "name" not in doubts
             if "style" not in doubts:
                 step += bool(confirmed or seen or self._speaks_of(match, entry, doubts))
+            elif entry.source == "uk" and entry.type == "place":
+                # The press has gone over to the Ukrainian names of places; persons choose their own spelling.
+                step += "uk" in self._facts.countries
             safe = (confirmed or seen) and certainty + step >= Certainty.SURE
             if safety is None:
                 safety = Safety.SAFE if safe else Safety.UNSAFE

@@ -19,13 +19,15 @@ _OPENING = " \"'“‘«„([•-–—"
 _CLOSING = " \"'”’»“)].!?…"
 
 
-FLAGS = int(re.IGNORECASE)
+def flags(low: bool) -> int:
+    """How a context expression is compiled: contexts ignore case, those for a text in lower case need not."""
+    return 0 if low else int(re.IGNORECASE)
 
 
 @cache
-def compiled(expression: str) -> re.Pattern[str]:
-    """A context expression; contexts ignore case."""
-    return expressions.compile(expression, FLAGS)
+def compiled(expression: str, flags: int) -> re.Pattern[str]:
+    """A context expression."""
+    return expressions.compile(expression, flags)
 
 
 def holds(spec: Mapping[str, Any], view: View, start: int, end: int) -> bool:
@@ -39,16 +41,18 @@ def holds(spec: Mapping[str, Any], view: View, start: int, end: int) -> bool:
 
 
 def _holds(item: Mapping[str, Any], view: View, start: int, end: int) -> bool:
-    pattern = compiled(item["regex"])
+    low = "low" in item
+    pattern = compiled(item["regex"], flags(low))
+    text = view.low if low else view.text
     match item["side"]:
         case "after":
-            return bool(pattern.search(view.text, max(0, start - _NEAR), start))
+            return bool(pattern.search(text, max(0, start - _NEAR), start))
         case "before":
-            return bool(pattern.match(view.text, end, end + _NEAR))
+            return bool(pattern.match(text, end, end + _NEAR))
         case _:
-            low, high = sentence(view, start) if item["scope"] == "sentence" else (0, len(view.text))
-            low, high = max(low, start - _FAR), min(high, end + _FAR)
-            return any(found.end() <= start or end <= found.start() for found in pattern.finditer(view.text, low, high))
+            first, last = sentence(view, start) if item["scope"] == "sentence" else (0, len(text))
+            first, last = max(first, start - _FAR), min(last, end + _FAR)
+            return any(found.end() <= start or end <= found.start() for found in pattern.finditer(text, first, last))
 
 
 def _at(place: str, view: View, start: int, end: int) -> bool:

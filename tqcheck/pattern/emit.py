@@ -94,6 +94,11 @@ def _emit(node: Node) -> str:
             return f"(?P<focus_>{_emit(item)})"
 
 
+def any_word(words: Iterable[str]) -> str:
+    """One of these words or phrases, at word edges."""
+    return rf"(?<!\w){_any_of(words)}(?!\w)"
+
+
 def _any_of(options: Iterable[str]) -> str:
     """One of the texts, the longest first; texts that begin alike are told apart letter by letter, which is much quicker."""
     branches: dict[str, list[str]] = {}

@@ -34,6 +34,9 @@ _COMMON = frozenset(
     "because any these give day most us is are was were has had said been more between being such where should through during before".split()
 )
 
+# Strings that stand so often in a million words need not be told apart further.
+_RARE_ENOUGH = 1500
+_FEW = 24
 # A gate that opens more often than this in a million words costs more than no gate.
 _EVERYWHERE = 1e6
 _WORD = late(r"[^\W_]+")
@@ -106,6 +109,22 @@ def gate(node: Node) -> Gate | None:
     return Gate(frozenset(shortest), best.before + farther, best.after, best.least)
 
 
+def merged(gates: Iterable[Gate]) -> Gate:
+    """One gate for several patterns of which any may match. A string that begins with another one of them need not be looked for."""
+    gates = tuple(gates)
+    strings = sorted(frozenset[str]().union(*(one.strings for one in gates)))
+    shortest: list[str] = []
+    for text in strings:  # in this order a beginning comes directly before what goes on with it
+        if not shortest or not text.startswith(shortest[-1]):
+            shortest.append(text)
+    return Gate(
+        frozenset(shortest),
+        max((one.before for one in gates), default=0),
+        max((one.after for one in gates), default=0),
+        min((one.least for one in gates), default=0),
+    )
+
+
 def literals(node: Node) -> tuple[str, ...]:
     """The strings of the rarest gate, sorted; empty if there is none."""
     best = gate(node)
@@ -160,6 +179,10 @@ def _in_sequence(items: tuple[Node, ...]) -> _Required:
         for exact, _ in parts[first:]:
             if exact is None or len(run) * len(exact) > _MOST_EXACT:
                 break
+            if len(exact) > 1 and _cost(run) < _RARE_ENOUGH:  # few strings that are rare already are better than many
+                best = _cheaper(best, Gate(run, before, after, least))
+                if len(run) * len(exact) > _FEW:
+                    break
             run = frozenset(a + b for a in run for b in exact)
         else:
             if first == 0:
@@ -212,7 +235,7 @@ def _cheaper(one: Gate | None, other: Gate | None) -> Gate | None:
 
 def _cost(strings: Strings) -> float:
     """About how often a set of literals occurs in a million words; only the order matters."""
-    return sum(map(_frequency, strings)) + len(strings)
+    return sum(map(_frequency, strings)) + 2 * len(strings)
 
 
 @lru_cache(200_000)
@@ -223,7 +246,9 @@ def _frequency(literal: str) -> float:
     if _RARE.search(literal) or any(char.isalnum() and not char.isascii() for char in literal):
         return 50.0
     rates = [
-        5000.0 if word in _COMMON else (200_000.0, 100_000.0, 20_000.0, 5000.0, 1500.0, 500.0, 200.0)[min(len(word), 6)]
+        (30_000.0 if len(word) < 4 else 5000.0)
+        if word in _COMMON
+        else (200_000.0, 100_000.0, 20_000.0, 5000.0, 1500.0, 500.0, 200.0)[min(len(word), 6)]
         for word in words
     ]
     rare = min(rates, default=1e6)

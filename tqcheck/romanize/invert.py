@@ -106,6 +106,18 @@ def is_relay(text: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
+def is_weak_relay(text: str, source: str) -> bool:
+    """Whether one word may be a relay spelling of `source` (zh, ja): it parses into syllables, and is not well spelled by the
+    language's own romanization. A seventh of the world's names are like this: only an article about the country makes it evidence.
+    """
+    word = fold_latin(text)
+    if not 5 <= len(word) <= 20 or _FOREIGN.search(word):
+        return False
+    plain = _undouble(word)[0] if source == "ja" else word
+    return any(1 < len(r.parts) <= 5 and r.cost < 1.0 + len(r.parts) for r in read(plain, source))
+
+
 def invert(text: str, source: str | None = None) -> tuple[Candidate, ...]:
     """The names that `text`, a Latin relay spelling, may stand for, best first; () when it is none.
 

@@ -46,6 +46,7 @@ ROUTES: tuple[Route, ...] = (
     Route("ko-bg", frozenset({"ko"}), "bg", korean_bulgarian, BULGARIAN),
     Route("zh-bg", frozenset({"zh"}), "bg", chinese_bulgarian, BULGARIAN),
     Route("uk-ru", frozenset({"uk"}), "ru", ukrainian, RUSSIAN),
+    Route("uk", frozenset({"uk"}), "uk", itself, UKRAINIAN),
     Route("be-ru", frozenset({"be"}), "ru", belarusian, RUSSIAN),
     Route("ru", frozenset({"ru"}), "ru", itself, RUSSIAN),
     *(

@@ -83,6 +83,14 @@ UKRAINIAN: tuple[Scheme, ...] = (
     scheme("Ukrainian scientific", "DSTU 9112:2021 and older scholarly use", "jo ž j x c č š šč - y ' e ju ja",
            {"г": "h", "ґ": "g", "и": "y", "і": "i", "ї": "ji", "є": "je"}),
     scheme("Ukrainian j", "gazetteers", "jo zh j kh ts ch sh shch - y ' e ju ja", {"г": "h", "ґ": "g", "и": "i", "і": "i", "ї": "i", "є": "je"}),
+    scheme("Ukrainian, German", "Duden, Transkription ukrainischer Namen", "jo sch j ch z tsch sch schtsch - y - e ju ja",
+           {"г": "h", "ґ": "g", "и": "y", "і": "i", "ї": "ji", "є": "je", "в": "w", "з": "s", "ий$": "yj"}, common=False),
+    scheme("Ukrainian, French", "usual French press transcription", "io j ï kh ts tch ch chtch - y - e iou ia",
+           {"г": "h", "ґ": "g", "и": "y", "і": "i", "ї": "ï", "є": "ie", "у": "ou", "ий$": "y"}, common=False),
+    scheme("Ukrainian, Polish", "PWN, transkrypcja alfabetu ukraińskiego", "jo ż j ch c cz sz szcz - y - e iu ia",
+           {"г": "h", "ґ": "g", "и": "y", "і": "i", "ї": "ji", "є": "je", "в": "w", "^ю": "ju", "^я": "ja"}, common=False),
+    scheme("Ukrainian, Spanish", "Fundéu, transcripción del ucraniano", "io zh i j ts ch sh sch - i - e iu ia",
+           {"г": "h", "ґ": "g", "и": "i", "і": "i", "ї": "i", "є": "ie", "ий$": "i"}, common=False),
 )
 
 _BE = {"г": "h", "ґ": "g", "і": "i", "ў": "ŭ"}

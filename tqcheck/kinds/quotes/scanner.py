@@ -27,6 +27,8 @@ _FAR = 8
 
 
 class QuotesScanner:
+    whole = True
+
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._locale = locale_of(target)
         self._rules: dict[str, Rule] = {}

@@ -1,0 +1,67 @@
+"""The gate: literals narrowed down for a short text are those that stand in it, and find the same as all of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tqcheck import catalog, gate, readers
+from tqcheck.check import Checker
+from tqcheck.model import Settings
+from tqcheck.pattern import literals
+
+SEED = (Path(__file__).parent.parent / "seeds" / "north-korea-launches.ru-en.txt").read_text(encoding="utf-8")
+
+
+def packed(texts: list[str]) -> literals.Literals:
+    sections = literals.pack([[(text, number) for number, text in enumerate(texts)]])
+    return literals.Literals({name: memoryview(data) for name, data in sections.items()})
+
+
+def test_every_literal_that_stands_in_the_seed_is_near() -> None:
+    known = catalog.load(Settings()).literals
+    low = SEED.lower().replace("\n", " ")
+    near = set(known.near(low))
+    assert {number for number, text in enumerate(known.texts(range(len(known)))) if text in low} <= near
+    assert len(near) < len(known) / 4
+
+
+@given(st.lists(st.text("ab é한😀", min_size=1, max_size=9), min_size=1, max_size=12), st.text("ab é한😀", max_size=40))
+def test_no_literal_is_missed(texts: list[str], low: str) -> None:
+    known = packed(texts)
+    all_of_them = known.texts(range(len(known)))
+    assert all_of_them == sorted(set(texts))
+    near = known.near(low)
+    assert {number for number, text in enumerate(all_of_them) if text in low} <= set(near)
+    assert known.texts(near) == [all_of_them[number] for number in near]
+
+
+def test_what_a_literal_leads_to() -> None:
+    known = packed(["b", "a", "b"])
+    assert known.texts(range(2)) == ["a", "b"]
+    assert [known.needs(number) for number in range(2)] == [[(0, 1)], [(0, 0), (0, 2)]]
+
+
+def test_few_literals_find_what_all_find(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = Settings()
+    loaded = catalog.load(settings)
+    document = readers.read_document("seed.txt", SEED)
+    few = Checker(loaded, settings).check(document)
+    monkeypatch.setattr(gate, "_FEW", 0)
+    assert Checker(loaded, settings).check(document).findings == few.findings
+    monkeypatch.setattr(gate, "_AT_ONCE", 1)
+    assert Checker(loaded, settings).check(document).findings == few.findings
+
+
+def test_a_text_is_found_the_same_alone_and_among_others() -> None:
+    """What a gate knows of the words of one text changes nothing about the next."""
+    settings = Settings()
+    checker = Checker(catalog.load(settings), settings)
+    paragraphs = [text for text in SEED.split("\n\n") if text.strip()]
+    documents = [readers.read_document("part.txt", text) for text in paragraphs]
+    alone = [Checker(catalog.load(settings), settings).check(document).findings for document in documents[:12]]
+    assert [checker.check(document).findings for document in documents][:12] == alone
+    assert [checker.check(document).findings for document in reversed(documents)][::-1][:12] == alone
