@@ -139,9 +139,9 @@ class CapitalsScanner:
             if word not in counts:
                 counts[word] = _count(views, word)
             low, big = counts[word]
-            if big <= (1 if rules[match.rule].spec["frequent"] else 4 if rules[match.rule].spec.get("company") else 2) and (
-                not rules[match.rule].spec["elsewhere"] or low > big
-            ):
+            if big <= (
+                1 if rules[match.rule].spec["frequent"] else 4 if rules[match.rule].spec.get("company") else 2
+            ) and (not rules[match.rule].spec["elsewhere"] or low > big):
                 out.append(match)
         return out
 
