@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # A small word or a number, a capitalised word, and then a small word or the end of the phrase.
 _PLACE = late(
-    r"(?<![\w'/.,-])([a-z]+|\d{1,3}(?:[.,]\d{3})*) ([A-Z][a-z]{3,})(?=(?: [a-z]+(?!\w|\.\w)|,(?= [a-z])|[.;)](?= |\Z)| (?:[\"“«][A-Z]|\()|\Z))"
+    r"(?<![\w'/.,-])([a-z]+|\d{1,3}(?:[.,]\d{3})*) ([A-Z][a-z]{3,})(?=(?: [a-z]+(?!\w|\.\w)|,(?= [a-z])|[.;)](?= |\Z)| [\"“«][A-Z]|\Z))"
     r"(?! (?:of|for|and|or|v|vs|the) [A-Z])(?! (?:of|for) [a-z]+ (?:and )?[A-Z])"
 )
 # Words that join a noun to a name before it: the Court of Appeals.
