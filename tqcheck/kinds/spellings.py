@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -14,6 +13,7 @@ from tqcheck.expressions import late
 from tqcheck.glossary.entry import key
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.letters import expand
+from tqcheck.kinds.likeness import ARTICLE, beginning, consonants, is_form, near, plain, weight
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Rule, Safety
 from tqcheck.text import Span
@@ -24,17 +24,7 @@ if TYPE_CHECKING:
 
 _LOOK = ("romanization", "letters", "marks", "abbreviation", "hyphen")
 _NAME = late(r"(?:[A-Z][a-z]-)?[^\W\d_a-z][^\W\d_]{4,}(?:-[^\W\d_]+)*(?<![A-Z][A-Z])")
-# Marks of a spelling that came by way of another alphabet; each makes it less likely the usual English one.
-_RELAYED = late(r"kh|zh|shch|dzh|ts|ay|ey|[iy]y$|yu|ya|^al-|^el-", re.IGNORECASE)
-_ARTICLE = late(r"(?:al|el|ash|ad|an|as|at|ar|az)-")
 _TWO_PARTS = late(r"[A-Z][a-z]+-[A-Za-z][a-z]+")
-# Spellings of one sound in different romanizations, written in one way; what is left are the consonants.
-_SOUNDS = {
-    "shch": "s", "sch": "s", "tsch": "c", "kh": "h", "gh": "g", "zh": "j", "dj": "j", "dzh": "j", "sh": "s", "ch": "c",
-    "tch": "c", "ts": "c", "tz": "c", "ck": "k", "q": "k", "ph": "f", "w": "v", "x": "ks", "th": "t", "dh": "d",
-}  # fmt: skip
-_SOUND = late("|".join(sorted(_SOUNDS, key=len, reverse=True)))
-_VOWELS = late(r"[aeiouy]+")
 _MAJORITY = 4
 _TWICE = 2
 
@@ -104,21 +94,21 @@ class SpellingsScanner:
                 yield from self._cluster(rule, "marks", group, texts, where)
         # Two names that the lexicon knows are two names; so every pair has one that it does not know.
         strange = {text for text in names if not self._known(text)}
-        beginnings = {_first(text) for text in strange}
+        beginnings = {beginning(text) for text in strange}
         if rule := self._rules.get("romanization"):
-            for group in _by([text for text in names if _first(text) in beginnings], consonants):
+            for group in _by([text for text in names if beginning(text) in beginnings], consonants):
                 yield from self._cluster(rule, "romanization", group, texts, where)
         if rule := self._rules.get("letters"):
             often = [text for text in names if texts[text] >= _TWICE]
             most = max(texts.values(), default=0)
-            for one, other in _near(often, [text for text in strange if texts[text] * _TWICE <= most]):
+            for one, other in near(often, [text for text in strange if texts[text] * _TWICE <= most]):
                 yield from self._cluster(rule, "letters", [one, other], texts, where)
 
     def _cluster(self, rule: Rule, look: str, group: list[str], texts: Counter[str], where: Where) -> Iterator[Match]:
         group = [text for text in group if text.lower() not in rule.spec["except"]]
         # The lexicon knows few marks, so of two spellings with and without them the commoner is right.
         known = (lambda text: max(0, self._is_right(text) - 1)) if look == "marks" else self._is_right
-        best = max(group, key=lambda text: (known(text), _weight(text, texts[text]), not text.isascii()), default="")
+        best = max(group, key=lambda text: (known(text), weight(text, texts[text]), not text.isascii()), default="")
         for text in group:
             if text == best or not self._same(look, text, best) or self._is_right(text) == 2:
                 continue
@@ -141,12 +131,12 @@ class SpellingsScanner:
             return not (known and plain(one) != one.lower() and plain(other) != other.lower())
         if known:
             return False
-        a, b = (plain(_ARTICLE.sub("", text.lower())) for text in (one, other))
+        a, b = (plain(ARTICLE.sub("", text.lower())) for text in (one, other))
         if look == "letters":
-            return not _is_form(a, b)
+            return not is_form(a, b)
         from rapidfuzz.distance import DamerauLevenshtein
 
-        if a == b or _is_form(a, b):
+        if a == b or is_form(a, b):
             return False
         return DamerauLevenshtein.distance(a, b) <= max(1, min(4, round(0.4 * min(len(a), len(b)))))
 
@@ -176,7 +166,7 @@ class SpellingsScanner:
 
     def _is_common(self, text: str) -> bool:
         """True for words that English writes small, and for compounds with them."""
-        return any(self._lexicon.usual_case(part.lower()) & 1 for part in _ARTICLE.sub("", text.lower()).split("-"))
+        return any(self._lexicon.usual_case(part.lower()) & 1 for part in ARTICLE.sub("", text.lower()).split("-"))
 
     def _abbreviations(self, rule: Rule, texts: Counter[str], prose: Sequence[View]) -> Iterator[Match]:
         for text in [text for text in texts if text.isupper() and 3 <= len(text) <= 5 and text.isalpha()]:
@@ -206,36 +196,6 @@ class SpellingsScanner:
                     yield from _report(rule, wrong, right, clear, {wrong: prose, right: prose})
 
 
-def _weight(text: str, times: int) -> float:
-    """How much speaks for a spelling: how often it stands there, less what points to another alphabet."""
-    return float(times * 0.4 ** len(_RELAYED.findall(text)))
-
-
-@lru_cache(50_000)
-def plain(text: str) -> str:
-    """Without marks, hyphens and capitals."""
-    if text.isascii():
-        return text.lower().replace("-", "").replace("'", "")
-    text = text.translate(_LETTERS)
-    return "".join(char for char in unicodedata.normalize("NFKD", text) if char.isalpha()).lower()
-
-
-_LETTERS = str.maketrans(
-    {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "œ": "oe"}
-)
-
-
-@lru_cache(50_000)
-def consonants(text: str) -> str:
-    """What two romanizations of one name have in common: the first letter, the consonants, where vowels stand; "" if that is too little."""
-    low = _ARTICLE.sub("", text.lower())
-    low = plain(low)
-    low = _SOUND.sub(lambda found: _SOUNDS[found.group()], low)
-    low = re.sub(r"(.)\1", r"\1", low)
-    found = low[:1] + _VOWELS.sub("a", low[1:])
-    return found if len(low[:1] + _VOWELS.sub("", low[1:])) >= 4 else ""
-
-
 def _by(names: Sequence[str], feature: Any) -> list[list[str]]:
     groups: dict[str, list[str]] = defaultdict(list)
     for name in names:
@@ -244,48 +204,10 @@ def _by(names: Sequence[str], feature: Any) -> list[list[str]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
-@lru_cache(20_000)
-def _shorter(name: str) -> frozenset[str]:
-    """The name, and what is left of it without any one letter but the first."""
-    low = plain(name)
-    return frozenset((low, *(low[:at] + low[at + 1 :] for at in range(1, len(low))))) if len(low) >= 6 else frozenset()
-
-
-def _near(often: Sequence[str], seldom: Sequence[str]) -> list[tuple[str, str]]:
-    """Pairs that one letter or two swapped letters tell apart: both lose a letter and are alike."""
-    if not often or not seldom:
-        return []
-    parts: dict[str, list[str]] = defaultdict(list)
-    for name in often:
-        for part in _shorter(name):
-            parts[part].append(name)
-    pairs = {(one, other) for other in seldom for part in _shorter(other) for one in parts.get(part, ())}
-    return sorted(
-        (one, other)
-        for one, other in pairs
-        if plain(one) != plain(other) and (not consonants(one) or consonants(one) != consonants(other))
-    )
-
-
-def _first(text: str) -> str:
-    """The first letter, without an article."""
-    return text[3:4].lower() if text[2:3] == "-" else text[0].lower()
-
-
 def _is_shouted(text: str, prose: Sequence[View]) -> bool:
     """True if the word stands beside other words in capitals: a dateline, a heading."""
     beside = re.compile(rf"[A-Z]{{2,}} {text}(?!\w)|(?<!\w){text},? [A-Z]{{2,}}(?!\w)")
     return any(beside.search(view.text) for view in prose)
-
-
-def _is_form(one: str, other: str) -> bool:
-    """True if only the endings differ, as in Korean and Koreas, Petrov and Petrova."""
-    shared = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        shared += 1
-    return shared >= min(len(one), len(other)) - 2 and re.sub(r"[iy]+$", "y", one) != re.sub(r"[iy]+$", "y", other)
 
 
 def _report(rule: Rule, wrong: str, right: str, clear: bool, where: Where) -> Iterator[Match]:
