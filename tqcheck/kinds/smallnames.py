@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from tqcheck.glossary.entry import key
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.joined import join_neighbours
 from tqcheck.kinds.letters import capital, expand, in_code, small
+from tqcheck.kinds.namepairs import both_ways
 from tqcheck.kinds.nameplaces import sides
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.kinds.strange import is_strange
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
 _EVIDENCE = ("lexicon", "acronyms", "listed", "elsewhere", "pairs", "wrong")
 _SMALL = late(r"(?<![\w@#&.'/])[^\W\d_A-Z][^\W\d_A-Z]+(?!\w)")
-_PAIR = late(r"(?<![\w'.@/#&-])([A-Z\u00c0-\u00de][^\W\d_]*+)(?= ([A-Z][a-z]{2,})(?![\w-]))")
-_ANY_PAIR = late(r"(?<![\w'.@/#&-])([A-Z\u00c0-\u00de][^\W\d_]*+)(?= ([A-Za-z][a-z]{2,})(?![\w-]))")
-_CAPITAL_FOLLOWS = late(r" [A-Z]")
 _BIG = late(r"(?:(?<=[a-z0-9,] )|(?<=[A-Z][a-z] )|(?<=[a-z][a-z] [\"“(]))[A-Z][^\W\d_A-Z]+(?!\w)")
 _ENGLISH = late(r"(?:ed|ing|ly|ness|ment|tion|tions|ity|ism|ist|ists|able|less|ful)$")
 _WORD_BEFORE = late(r"([\w']+)[ -]\Z")
@@ -35,7 +32,6 @@ _WORD_AFTER = late(r"[ -]([\w']+)")
 _HABIT = 3
 _MIXED = 4
 _SHORTEST = 3
-_FEW = 40
 _CHUNK = late(r"\S*")
 _TECHNICAL = late(r"[@#/\\_=]|\w\.\w|://|\.$(?<=\w\.\w\.)")
 # Before a name these belong to a foreign phrase or to the name itself.
@@ -242,35 +238,14 @@ class SmallNamesScanner:
     def _pairs(self, rule: Rule, views: Sequence[View]) -> Iterator[Match]:
         """Names of two words whose second has no capital here and one elsewhere: Clara brown, the Crimean peninsula."""
         prose = [view for view in views if not view.is_title]
-        text = "\n".join([view.text for view in prose])
-        candidates = {
-            pair: times
-            for pair, times in Counter(_PAIR.findall(text)).items()
-            if self._is_first(pair[0])
-            and self._is_name(small(pair[1]), times, rule)
-            and small(pair[1]) not in rule.spec["except"]
-        }
-        if len(candidates) <= _FEW:  # quicker than a look at every word
-            candidates = {
-                (first, second): times
-                for (first, second), times in candidates.items()
-                if f"{first} {small(second)}" in text
-            }
-        if not candidates:
-            return
-        wanted = {*candidates, *((first, small(second)) for first, second in candidates)}
-        written: dict[tuple[str, str], list[tuple[View, re.Match[str]]]] = defaultdict(list)
-        for view in prose:
-            for found in _ANY_PAIR.finditer(view.text):
-                if (pair := (found[1], found[2])) in wanted:
-                    written[pair].append((view, found))
-        for (first, second), times in candidates.items():
-            places = written[first, small(second)]
-            # A title before a name does not count: Russian President Ivan Orlov.
-            if not places or not _stands_alone(written[first, second]):
-                continue
-            if len(places) < times or self._lexicon.usual_case(small(second)) & 2:
-                for view, found in places:
+
+        def may_be(first: str, second: str, times: int) -> bool:
+            low = small(second)
+            return self._is_first(first) and self._is_name(low, times, rule) and low not in rule.spec["except"]
+
+        for first, second, times, there in both_ways(prose, may_be):
+            if len(there) < times or self._lexicon.usual_case(small(second)) & 2:
+                for view, found in there:
                     match = self._match(view, rule, *found.span(2), second)
                     sure = self._lexicon.usual_case(small(second)) & 2 or small(second) in rule.spec["generic"]
                     yield match._replace(
@@ -294,14 +269,6 @@ class SmallNamesScanner:
         if second in rule.spec["generic"]:
             return times > 1
         return other is None or (bool(other.cases & 2) and (times > 1 or bool(other.usual & 2)))
-
-
-def _stands_alone(places: Sequence[tuple[View, re.Match[str]]]) -> bool:
-    """True if in some segment no capital follows the pair."""
-    followed = {view.number: False for view, _ in places}
-    for view, found in places:
-        followed[view.number] |= _CAPITAL_FOLLOWS.match(view.text, found.end(2)) is not None
-    return not all(followed.values())
 
 
 def _written(views: Sequence[View]) -> tuple[Counter[str], Counter[str]]:
