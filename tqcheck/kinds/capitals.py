@@ -168,9 +168,12 @@ def _is_adjective(view: View, found: re.Match[str]) -> bool:
 
 def _count(views: Sequence[View], word: str) -> tuple[int, int]:
     """How often a noun stands in small letters (in either number), and with a capital inside a sentence."""
-    stem = re.escape(small(word).removesuffix("s"))
-    low = sum(len(re.findall(rf"(?<![\w-]){stem}s?(?![\w-])", view.text)) for view in views)
-    big = sum(len(re.findall(rf"(?<=[a-z0-9,] ){word[0]}{stem[1:]}s?(?![\w-])", view.text)) for view in views)
+    stem = small(word).removesuffix("s")
+    capital = word[0] + stem[1:]
+    small_form = re.compile(rf"(?<![\w-]){re.escape(stem)}s?(?![\w-])")
+    big_form = re.compile(rf"(?<=[a-z0-9,] ){re.escape(capital)}s?(?![\w-])")
+    low = sum(len(small_form.findall(view.text)) for view in views if stem in view.text)
+    big = sum(len(big_form.findall(view.text)) for view in views if capital in view.text)
     return low, big
 
 
