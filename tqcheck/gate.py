@@ -120,7 +120,7 @@ class Gate:
         for scanner, item in self._always:
             wanted.setdefault(scanner, {})[item] = [(0, len(view.text))]
         if self._sieves:
-            if len(self._plain) > _MOST_CHUNKS:
+            if len(self._plain) + len(self._odd) > _MOST_CHUNKS:
                 self._plain.clear()
                 self._odd.clear()
             for chunk in view.chunks - self._plain:
