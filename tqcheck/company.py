@@ -30,10 +30,14 @@ def is_damaged(views: Sequence[View], matches: Iterable[Match], rule: Callable[[
 
 
 def raised(matches: Iterable[Match], rule: Callable[[str], Rule]) -> list[Match]:
-    """The matches of a damaged document: those of rules that wait for company are likely."""
+    """The matches of a damaged document: those of rules that wait for company are likely, but where another tells what is wrong."""
+    matches = list(matches)
+    told = {(match.segment, match.span) for match in matches if _certainty(match, rule) >= Certainty.LIKELY}
     return [
         match._replace(certainty=Certainty.LIKELY)
-        if _certainty(match, rule) == Certainty.POSSIBLE and rule(match.rule).spec.get("company")
+        if _certainty(match, rule) == Certainty.POSSIBLE
+        and rule(match.rule).spec.get("company")
+        and (match.segment, match.span) not in told
         else match
         for match in matches
     ]
