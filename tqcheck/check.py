@@ -71,6 +71,8 @@ class Checker:
         self._whole = {number for number, scanner in enumerate(self._scanners) if getattr(scanner, "whole", False)}
         self._gate = Gate(self._scanners, list(by_kind.values()), catalog.literals)
         self._accepted = Accepted(settings.accept)
+        # Rules that run alone have no company to wait for.
+        self._alone = only is not None
 
     def rule(self, id_: str) -> Rule:
         """A selected rule."""
@@ -100,6 +102,8 @@ class Checker:
             facts = facts._replace(damaged=company.is_damaged(views, matches, self.rule))
         if facts.damaged:
             matches = company.raised(matches, self.rule)
+        elif not self._alone:
+            matches = company.without(matches, self.rule)
         return self._report(
             document, facts, views, [match for match in matches if facts_of.speaks(self.rule(match.rule), facts)]
         )

@@ -1,7 +1,8 @@
 """A fault seldom comes alone: where a text has several faults for certain, what else looks like one is likely one too.
 
-Rules with `company: true` are advice in a clean text and warnings in a damaged one. Whether a text is damaged is a fact about it:
-it is found out once, from the rules that need no company, and kept while the faults are mended.
+Rules with `company: raises` are advice in a clean text and warnings in a damaged one; those with `company: needed` are silent
+in a clean one. Whether a text is damaged is a fact about it: it is found out once, from the rules that need no company, and kept
+while the faults are mended.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from tqcheck.model import Certainty, Match, Rule
 from tqcheck.view import View
 
+CHOICES = ("raises", "needed")
 _FEWEST = 2
 _CHARACTERS = 1500
 """So much text may have one fault without being damaged."""
@@ -41,6 +43,11 @@ def raised(matches: Iterable[Match], rule: Callable[[str], Rule]) -> list[Match]
         else match
         for match in matches
     ]
+
+
+def without(matches: Iterable[Match], rule: Callable[[str], Rule]) -> list[Match]:
+    """The matches of a document that is not damaged: none of rules that need company."""
+    return [match for match in matches if rule(match.rule).spec.get("company") != "needed"]
 
 
 def _certainty(match: Match, rule: Callable[[str], Rule]) -> Certainty:

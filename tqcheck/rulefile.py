@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from tqcheck import company
 from tqcheck.errors import RuleError
 from tqcheck.kinds import KINDS
 from tqcheck.kinds.base import Lists
@@ -61,8 +62,8 @@ def load(text: str, path: str, id_: str, layer: str, lists: Lists) -> tuple[Rule
         lists = {**lists, **{key.value: value.as_strs() for key, value in own.as_map()}}
     spec, gates = kind.compile(rule, lists)
     settle(spec.get("items", ()))
-    if rule.flag("company", False):
-        spec["company"] = True
+    if "company" in rule:
+        spec["company"] = rule.need("company").as_choice(company.CHOICES)
     advice = rule.text("suggest") if "suggest" in kind.keys else spec.get("advice")
     if not spec.get("replaces") and advice is None:
         rule.fail('it is missing what to write instead: "replace", or advice in words with "suggest"')

@@ -24,6 +24,12 @@ def test_what_is_advice_in_a_clean_text_is_a_warning_in_a_damaged_one(shipped: C
     assert severities(shipped, DAMAGED, "capitalization.office") == [Severity.WARNING]
 
 
+def test_what_needs_company_is_silent_in_a_clean_text(shipped: Checker) -> None:
+    text = "The governor took from the table a blue Folder, and opened it in front of them.\n"
+    assert severities(shipped, text, "capitalization.stray-capital") == []
+    assert severities(shipped, text + DAMAGED, "capitalization.stray-capital") == [Severity.WARNING]
+
+
 def test_a_damaged_text_stays_one_while_it_is_mended(shipped: Checker) -> None:
     facts = shipped.check(readers.read_document("text.txt", DAMAGED)).facts
     assert facts.damaged

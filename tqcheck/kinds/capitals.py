@@ -12,7 +12,7 @@ from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.letters import expand, in_code, small
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Document, Facts, Match, Replacement, Role, Rule
-from tqcheck.view import View, capitalised_in
+from tqcheck.view import SMALL_WORDS, View, capitalised_in
 
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # A small word or a number, a capitalised word, and then a small word or the end of the phrase.
 _PLACE = late(
     r"(?<![\w'/.,-])([a-z]+|\d{1,3}(?:[.,]\d{3})*) ([A-Z][a-z]{3,})(?=(?: [a-z]+(?!\w|\.\w)|,(?= [a-z])|[.;)](?= |\Z)| [\"“«][A-Z]|\Z))"
-    r"(?! (?:of|for|and|or|v|vs|the) [A-Z])(?! (?:of|for) [a-z]+ (?:and )?[A-Z])"
+    r"(?! (?:of|for|and|or|v|vs|the|de|del|della|delle|di|da|do|dos|du|des|la|le|von|van|zu) (?:la |los |las |le )?[A-Z])(?! (?:of|for) [a-z]+ (?:and )?[A-Z])"
 )
 # Words that join a noun to a name before it: the Court of Appeals.
 _LINKS = frozenset("of for and in on at to with from by against &".split())
@@ -87,7 +87,7 @@ class CapitalsScanner:
             if found is None:
                 continue
             before = found[1]
-            speaking = [rule for rule, after in rules if before in after or self._fits(rule, before)]
+            speaking = [rule for rule, after in rules if before in after or "*" in after or self._fits(rule, before)]
             if not speaking or _in_name(view, found, start) or in_code(view, span := view.plain(*found.span(2))):
                 continue
             if view.segment.target.plain[span.start - 1] in "\r\n" or _is_adjective(view, found):
@@ -150,7 +150,10 @@ def _in_name(view: View, before: re.Match[str], start: int) -> bool:
     """True if the word seems to be part of a title or a name: in quotation marks, or joined to a capitalised word before it."""
     text = view.text
     marks = text[max(0, start - 60) : start]
-    if marks.count("“") > marks.count("”") or marks.count('"') % 2 == 1:
+    opening = (
+        marks.rfind("“") if marks.count("“") > marks.count("”") else marks.rfind('"') if marks.count('"') % 2 else -1
+    )
+    if opening >= 0 and not _is_speech(marks[opening + 1 :]):
         return True
     if before[1] == "the" and _BODY_OF.search(text, 0, before.start()):
         return True
@@ -158,6 +161,12 @@ def _in_name(view: View, before: re.Match[str], start: int) -> bool:
         return False
     last = text[max(0, before.start() - 30) : before.start()].split(" ")
     return len(last) > 1 and last[-2][:1].isupper()
+
+
+def _is_speech(quoted: str) -> bool:
+    """True of the beginning of a quotation that is no title: a title writes most words with a capital."""
+    words = [word for word in quoted.split() if word not in SMALL_WORDS]
+    return len(words) > 2 and sum(word[:1].islower() for word in words) * 2 > len(words)
 
 
 def _is_adjective(view: View, found: re.Match[str]) -> bool:
