@@ -106,6 +106,8 @@ class Item:
         "_before",
         "_expressions",
         "_least",
+        "_probes",
+        "_reach",
         "_worded",
         "asks",
         "exact_view",
@@ -130,6 +132,32 @@ class Item:
         self.placed = not self.exact_view and (few < _FEW_STARTS or self._worded)
         """True if the place of the literal tells where a match can begin: there, or with one of the words before it."""
         self._expressions: list[tuple[Callable[..., Any], str | int]] | None = None
+        self._probes: list[Callable[..., Any]] | None = None
+        self._reach = self._before + self._after + _MARGIN
+
+    def may_match(self, text: str, places: Sequence[tuple[int, int]]) -> bool:
+        """False if there is no match through any of the places: nine times out of ten, and in a tenth of the time of `matches`."""
+        if not self.trusted or self._worded:
+            return True
+        probes = self._probes
+        if probes is None:
+            sources = map(partial(compiled, exact_case=is_exact(self.spec)), self.spec["regexes"])
+            probes = self._probes = [source.match if self.placed else source.search for source in sources]
+        before, reach = self._before, self._reach
+        if not self.placed:
+            for start, end in places:
+                high = max(end, start + self._after) + _MARGIN
+                low = start - before - 1
+                for search in probes:
+                    if search(text, low if low > 0 else 0, high) is not None:
+                        return True
+            return False
+        for start, _ in places:
+            for back in range(self._least, before + 1) if self._least < before else (before,):
+                for match in probes:
+                    if match(text, start - back, start - back + reach) is not None:
+                        return True
+        return False
 
     def matches(self, text: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple[re.Match[str], str | int]]:
         """Every match through one of the places, with the group that tells what is reported."""
@@ -161,7 +189,7 @@ class Item:
             starts = sorted(
                 {start - back for start, _ in places for back in range(self._least, self._before + 1) if start >= back}
             )
-        reach = self._before + self._after + _MARGIN
+        reach = self._reach
         for match, focus in expressions:
             end = 0
             for start in starts:

@@ -90,8 +90,11 @@ class PatternScanner:
 
     def scan(self, view: View, hits: Hits) -> list[Match]:
         matches = []
+        known, text, low = self._items, view.text, view.low
         for place, spots in hits.items():
-            rule, ready = self._items.get(place) or self._ready(place)
+            rule, ready = known.get(place) or self._ready(place)
+            if not ready.exact_view and not ready.may_match(low if ready.low else text, spots):
+                continue
             if rule.roles and view.segment.role not in rule.roles:
                 continue
             found: list[matcher.Found] = []
