@@ -8,7 +8,7 @@ from tqcheck import readers
 from tqcheck.check import Checker
 from tqcheck.kinds.strange import is_strange
 from tqcheck.lexicon import shipped as lexicon
-from tqcheck.model import Severity
+from tqcheck.model import Facts, Severity
 
 CLEAN = "In the middle of the night they wrote to the Embassy about the lost ship and its crew."
 DAMAGED = CLEAN + "\n\nThe press Secretary came late , and nobody knew why he had left the old town in march.\n"
@@ -19,22 +19,26 @@ def severities(checker: Checker, text: str, rule: str) -> list[Severity]:
     return [finding.severity for finding in report.findings if finding.rule == rule]
 
 
+def of_embassy(checker: Checker, text: str, facts: Facts | None = None) -> list[Severity]:
+    report = checker.check(readers.read_document("text.txt", text), facts)
+    return [finding.severity for finding in report.findings if finding.matched == "Embassy"]
+
+
 def test_what_is_advice_in_a_clean_text_is_a_warning_in_a_damaged_one(shipped: Checker) -> None:
-    assert severities(shipped, CLEAN, "capitalization.office") == [Severity.INFO]
-    assert severities(shipped, DAMAGED, "capitalization.office") == [Severity.WARNING]
+    assert of_embassy(shipped, CLEAN) == [Severity.INFO]
+    assert of_embassy(shipped, DAMAGED) == [Severity.WARNING]
 
 
 def test_what_needs_company_is_silent_in_a_clean_text(shipped: Checker) -> None:
     text = "The governor took from the table a blue Folder, and opened it in front of them.\n"
     assert severities(shipped, text, "capitalization.stray-capital") == []
-    assert severities(shipped, text + DAMAGED, "capitalization.stray-capital") == [Severity.WARNING]
+    assert Severity.WARNING in severities(shipped, text + DAMAGED, "capitalization.stray-capital")
 
 
 def test_a_damaged_text_stays_one_while_it_is_mended(shipped: Checker) -> None:
     facts = shipped.check(readers.read_document("text.txt", DAMAGED)).facts
     assert facts.damaged
-    again = shipped.check(readers.read_document("text.txt", CLEAN), facts)
-    assert [found.severity for found in again.findings if found.rule == "capitalization.office"] == [Severity.WARNING]
+    assert of_embassy(shipped, CLEAN, facts) == [Severity.WARNING]
 
 
 @pytest.mark.parametrize("text", ["Then Alan brown said no.", "Later Geoff scrapps, who was in Spain, called."])

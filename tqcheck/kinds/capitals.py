@@ -17,9 +17,9 @@ from tqcheck.view import SMALL_WORDS, View, capitalised_in
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
-# A small word or a number, a capitalised word, and then a small word or the end of the phrase.
+# A small word (or an article or pronoun that begins the sentence) or a number, a capitalised word, and then a small word or the end of the phrase.
 _PLACE = late(
-    r"(?<![\w'/.,-])([a-z]+|\d{1,3}(?:[.,]\d{3})*) ([A-Z][a-z]{3,})(?=(?: [a-z]+(?!\w|\.\w)|,(?= [a-z])|[.;)](?= |\Z)| [\"“«][A-Z]|\Z))"
+    r"(?<![\w'/.,-])([a-z]+|The|An?|This|That|These|Those|His|Her|Its|Their|Our|Every|Each|Some|Many|Several|Both|All|No|\d{1,3}(?:[.,]\d{3})*) ([A-Z][a-z]{3,})(?=(?: [a-z]+(?!\w|\.\w)|,(?= [a-z])|[.;)](?= |\Z)| [\"“«][A-Z]|\Z))"
     r"(?! (?:of|for|and|or|v|vs|the|de|del|della|delle|di|da|do|dos|du|des|la|le|von|van|zu) (?:la |los |las |le )?[A-Z])(?! (?:of|for) [a-z]+ (?:and )?[A-Z])"
 )
 # Words that join a noun to a name before it: the Court of Appeals.
@@ -31,6 +31,8 @@ _VERBS_AND_LINKS = frozenset(
 # The Office of the President is a body, the Head of the Department is none.
 _BODY_OF = late(r"\b(?:Office|Court|Bank|Council|Chamber|Ministry|Administration|Secretariat|Cabinet) of \Z")
 _SMALL_OR_DIGIT = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+# What a sentence ends with, perhaps before a closing mark.
+_ENDS = frozenset('.!?:"”»')
 _FREQUENT = 4.15
 _SHORT = 60
 _KNOWN_LIMIT = 100_000
@@ -41,6 +43,7 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
         "after": expand(rule, "after", lists),
         "after_endings": list(rule.strs("after_endings")),
         "numbers": rule.flag("numbers", False),
+        "not_after": expand(rule, "not_after", lists),
         "elsewhere": rule.flag("elsewhere", False),
         "frequent": rule.flag("frequent", False),
         "only": expand(rule, "only", lists),
@@ -62,6 +65,7 @@ class CapitalsScanner:
         self._only = {rule.id: frozenset(rule.spec["only"]) for rule, *_ in self._rules}
         self._endings = {rule.id: tuple(rule.spec["endings"]) for rule, *_ in self._rules}
         self._adjectives = {rule.id: tuple(rule.spec["after_endings"]) for rule, *_ in self._rules}
+        self._barred = {rule.id: frozenset(rule.spec["not_after"]) for rule, *_ in self._rules}
         self._words: dict[str, list[tuple[Rule, frozenset[str]]]] = {}
 
     @cached_property
@@ -87,7 +91,11 @@ class CapitalsScanner:
             if found is None:
                 continue
             before = found[1]
-            speaking = [rule for rule, after in rules if before in after or "*" in after or self._fits(rule, before)]
+            if before[0].isupper():
+                if found.start() and view.text[found.start() - 2] not in _ENDS:
+                    continue
+                before = before.lower()
+            speaking = [rule for rule, after in rules if before in after or self._fits(rule, before)]
             if not speaking or _in_name(view, found, start) or in_code(view, span := view.plain(*found.span(2))):
                 continue
             if view.segment.target.plain[span.start - 1] in "\r\n" or _is_adjective(view, found):
@@ -97,9 +105,11 @@ class CapitalsScanner:
         return matches
 
     def _fits(self, rule: Rule, before: str) -> bool:
-        """True if a number, or an adjective by its ending, stands before the noun and the rule takes it."""
+        """True if a number, or an adjective by its ending, stands before the noun and the rule takes it; or any word that it does not bar."""
         if before[0].isdigit():
             return bool(rule.spec["numbers"])
+        if "*" in rule.spec["after"]:
+            return before not in self._barred[rule.id]
         return before.endswith(self._adjectives[rule.id])
 
     def _fitting(self, word: str) -> list[tuple[Rule, frozenset[str]]]:
@@ -155,7 +165,7 @@ def _in_name(view: View, before: re.Match[str], start: int) -> bool:
     )
     if opening >= 0 and not _is_speech(marks[opening + 1 :]):
         return True
-    if before[1] == "the" and _BODY_OF.search(text, 0, before.start()):
+    if before[1] in ("the", "The") and _BODY_OF.search(text, 0, before.start()):
         return True
     if before[1] not in _LINKS:
         return False
@@ -189,7 +199,7 @@ def _count(views: Sequence[View], word: str) -> tuple[int, int]:
 KIND = Kind(
     "capitals",
     "common nouns with a capital in the middle of a sentence",
-    ("after", "after_endings", "numbers", "elsewhere", "only", "endings", "frequent", "except"),
+    ("after", "after_endings", "not_after", "numbers", "elsewhere", "only", "endings", "frequent", "except"),
     compile_rule,
     CapitalsScanner,
 )
