@@ -19,6 +19,9 @@ _SOUNDS = {
     "tch": "c", "ts": "c", "tz": "c", "ck": "k", "q": "k", "ph": "f", "w": "v", "x": "ks", "th": "t", "dh": "d",
 }  # fmt: skip
 _SOUND = late("|".join(sorted(_SOUNDS, key=len, reverse=True)))
+# Endings that tell a woman's name from a man's, a plural or an adjective from the name.
+_PAIRS = " a| s| n| i|y a|i a|iy a|y aya|iy aya|o a|e i|n s|an s|a ian|a an|ia ian|y ian|e ish"
+_FORMS = frozenset(frozenset(pair.split(" ")) for pair in _PAIRS.split("|"))
 _VOWELS = late(r"[aeiouy]+")
 
 
@@ -82,9 +85,8 @@ def beginning(text: str) -> str:
 
 def is_form(one: str, other: str) -> bool:
     """True if only the endings differ, as in Korean and Koreas, Petrov and Petrova."""
-    shared = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        shared += 1
-    return shared >= min(len(one), len(other)) - 2 and re.sub(r"[iy]+$", "y", one) != re.sub(r"[iy]+$", "y", other)
+    shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    if shared < min(len(one), len(other)) - 2:
+        return False
+    endings = frozenset((one[shared:], other[shared:]))
+    return endings in _FORMS or ("" in endings and max(map(len, endings)) > 1)

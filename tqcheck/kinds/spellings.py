@@ -122,7 +122,7 @@ class SpellingsScanner:
                 clear = True
             if self._is_right(best) and self._has_own_first_name(text, best, where):
                 continue
-            yield from _report(rule, text, best, clear, where)
+            yield from report(rule, text, best, clear, where)
 
     def _same(self, look: str, one: str, other: str) -> bool:
         """True if two spellings can be of one name: not a name and its plural, its adjective or its woman's form."""
@@ -175,7 +175,7 @@ class SpellingsScanner:
                 entry = self._lexicon.word(text.lower())
                 if entry is None or not entry.cases & 3:
                     wrong, right = (text, low) if texts[low] > texts[text] else (low, text)
-                    yield from _report(rule, wrong, right, True, {wrong: prose, right: prose})
+                    yield from report(rule, wrong, right, True, {wrong: prose, right: prose})
 
     def _hyphens(self, rule: Rule, prose: Sequence[View]) -> Iterator[Match]:
         texts: Counter[str] = Counter()
@@ -193,7 +193,7 @@ class SpellingsScanner:
                 if form < text or form not in texts:
                     wrong, right = (form, text) if texts[text] >= times else (text, form)
                     clear = max(times, texts[text]) >= 2 * min(times, texts[text])
-                    yield from _report(rule, wrong, right, clear, {wrong: prose, right: prose})
+                    yield from report(rule, wrong, right, clear, {wrong: prose, right: prose})
 
 
 def _by(names: Sequence[str], feature: Any) -> list[list[str]]:
@@ -210,12 +210,12 @@ def _is_shouted(text: str, prose: Sequence[View]) -> bool:
     return any(beside.search(view.text) for view in prose)
 
 
-def _report(rule: Rule, wrong: str, right: str, clear: bool, where: Where) -> Iterator[Match]:
+def report(rule: Rule, wrong: str, right: str, clear: bool, where: Where) -> Iterator[Match]:
     """A match for every place of the odd spelling, with the places of the other."""
-    there = islice(((view, found) for view in dict.fromkeys(where[right]) for found in _places(view, right)), 3)
+    there = islice(((view, found) for view in dict.fromkeys(where[right]) for found in places(view, right)), 3)
     related = tuple((view.number, view.plain(*found), right) for view, found in there)
     for view in dict.fromkeys(where[wrong]):
-        for start, end in _places(view, wrong):
+        for start, end in places(view, wrong):
             span = view.plain(start, end)
             fix = Replacement(((span, right),))
             yield Match(
@@ -230,7 +230,7 @@ def _report(rule: Rule, wrong: str, right: str, clear: bool, where: Where) -> It
             )
 
 
-def _places(view: View, text: str) -> list[Span]:
+def places(view: View, text: str) -> list[Span]:
     if text not in view.text:
         return []
     pattern = re.compile(rf"(?<![\w-]){re.escape(text)}(?![\w-])")

@@ -1,0 +1,134 @@
+"""Kind `persons`: a person whose name stands in two spellings. One half of the name is the same, so little must be known of the other."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from tqcheck.expressions import late
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
+from tqcheck.kinds.letters import expand
+from tqcheck.kinds.likeness import consonants, is_form, plain
+from tqcheck.kinds.pattern import Compiled
+from tqcheck.kinds.spellings import report
+from tqcheck.model import Document, Facts, Match
+from tqcheck.view import View
+
+if TYPE_CHECKING:
+    from tqcheck.strict_yaml import Map
+
+_PART = r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff][^\W\d_]+(?:['-][^\W\d_]+)*"
+_NAME = late(rf"(?<![\w.'-])({_PART}) ((?:[a-z]{{2,3}} )?{_PART}(?: {_PART})?)(?!\w)")
+# Letters of the shortest half that may differ by one letter from another.
+_LEAST_GIVEN, _LEAST_FAMILY, _LEAST_TWO = 6, 5, 8
+# Spellings of one Korean vowel.
+_VOWELS = (("oo", "u"), ("ee", "i"), ("eo", "u"), ("eu", "u"), ("young", "yong"), ("ae", "e"))
+
+
+def compile_rule(rule: Map, lists: Lists) -> Compiled:
+    return {"except": expand(rule, "except", lists), "replaces": True}, []
+
+
+class PersonsScanner:
+    whole = True
+    gated = True
+
+    def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
+        (self._rule,) = (catalog.rule(head.number) for head in heads[:1])
+        self._except = frozenset(self._rule.spec["except"])
+
+    @cached_property
+    def _lexicon(self) -> Any:
+        from tqcheck.lexicon import shipped
+
+        return shipped()
+
+    def scan(self, view: View, hits: Hits) -> list[Match]:
+        return []
+
+    def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
+        times: Counter[tuple[str, str]] = Counter()
+        where: dict[str, list[View]] = defaultdict(list)
+        for view in views:
+            for first, last in _NAME.findall(view.text):
+                times[first, last] += 1
+                where[first].append(view)
+                where[last].append(view)
+        by_first: dict[str, dict[str, int]] = defaultdict(dict)
+        by_last: dict[str, dict[str, int]] = defaultdict(dict)
+        for (first, last), number in times.items():
+            by_first[first][last] = by_last[last][first] = number
+        out: dict[tuple[str, str], list[Match]] = {}
+        for one, other in (*self._pairs(by_first, _is_family), *self._pairs(by_last, _is_given)):
+            wrong, right = sorted((one, other), key=lambda half: half[1])
+            if (wrong[0], right[0]) not in out and not self._is_word(wrong[0], right[0]):
+                found = report(self._rule, wrong[0], right[0], wrong[1] < right[1], where)
+                out[wrong[0], right[0]] = list(found)
+        return [match for found in out.values() for match in found]
+
+    def _pairs(self, groups: dict[str, dict[str, int]], same: Any) -> Iterator[tuple[tuple[str, int], tuple[str, int]]]:
+        """Two halves that stand with the same other half and are one name, with how often they do."""
+        for shared, group in groups.items():
+            if len(group) > 1 and not self._is_word(shared):
+                # The second of two that are equally frequent is the odd one: the first introduced the person.
+                ordered = [(half, 2 * number + (place == 0)) for place, (half, number) in enumerate(group.items())]
+                yield from (pair for pair in combinations(ordered, 2) if same(pair[0][0], pair[1][0]))
+
+    def _is_word(self, *halves: str) -> bool:
+        """True if a half is made of words that English writes small, or is not to be looked at."""
+        words = {word.lower() for half in halves for word in half.split()}
+        return bool(words & self._except) or any(self._lexicon.usual_case(word) & 1 for word in words)
+
+
+def _is_family(one: str, other: str) -> bool:
+    """True if two names behind one given name are one: a letter apart, one by its sounds, or joined in another way."""
+    a, b = plain(one.replace(" ", "")), plain(other.replace(" ", ""))
+    if a == b:
+        return True
+    if "-" in one or "-" in other or " " in one or " " in other:
+        return _korean(a) == _korean(b)
+    return not is_form(a, b) and (_near(a, b, _LEAST_FAMILY) or _sounds_alike(one, other))
+
+
+def _is_given(one: str, other: str) -> bool:
+    """True if two given names before one family name are one: that of several languages, or a letter apart."""
+    from tqcheck.glossary import given
+
+    group = given.group(one)
+    if group is not None and group == given.group(other):
+        return True
+    a, b = plain(one), plain(other)
+    if a == b:
+        return True
+    if a[-1:] != b[-1:] and "a" in (a[-1:], b[-1:]):
+        return False  # a woman and a man
+    return _near(a, b, _LEAST_GIVEN) or (min(len(a), len(b)) >= _LEAST_FAMILY and _sounds_alike(one, other))
+
+
+def _near(one: str, other: str, least: int) -> bool:
+    from rapidfuzz.distance import OSA
+
+    shorter = min(len(one), len(other))
+    return shorter >= least and OSA.distance(one, other, score_cutoff=2) <= (2 if shorter >= _LEAST_TWO else 1)
+
+
+def _sounds_alike(one: str, other: str) -> bool:
+    return bool(consonants(one)) and consonants(one) == consonants(other)
+
+
+def _korean(text: str) -> str:
+    for written, sound in _VOWELS:
+        text = text.replace(written, sound)
+    return text
+
+
+KIND = Kind(
+    "persons",
+    "a person whose name stands in two spellings within a document",
+    ("except",),
+    compile_rule,
+    PersonsScanner,
+)
