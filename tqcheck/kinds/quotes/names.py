@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from tqcheck import expressions
 from tqcheck.expressions import late
@@ -57,7 +57,7 @@ def name_faults(paragraph: Paragraph, names: Names) -> Iterator[tuple[Fault, lis
             chain.append((opening, closing))
             continue
         if chain:
-            yield _fault(paragraph, chain, noun, bare)
+            yield _fault(paragraph, chain, noun, bare, names.known)
         chain = []
         found = names.before.search(paragraph.text, max(0, start - _REACH), start)
         if found:
@@ -68,7 +68,7 @@ def name_faults(paragraph: Paragraph, names: Names) -> Iterator[tuple[Fault, lis
         elif paragraph.text[opening.mark.end : closing.mark.start].strip() in names.known:
             chain, noun, bare = [(opening, closing)], "well-known house", False
     if chain:
-        yield _fault(paragraph, chain, noun, bare)
+        yield _fault(paragraph, chain, noun, bare, names.known)
 
 
 def _is_name(text: str) -> bool:
@@ -76,16 +76,22 @@ def _is_name(text: str) -> bool:
 
 
 def _determined(text: str, at: int) -> bool:
-    """False for a singular noun that stands bare at the start of a sentence: then more is wrong than the marks."""
+    """False for a singular noun that stands bare at the start of a sentence or clause: then more is wrong than the marks."""
     head = text[max(0, at - _REACH) : at].rstrip()
-    return bool(head) and head[-1] not in '.!?”"'
+    return bool(head) and head[-1] not in '.!?”",'
 
 
 def _fault(
-    paragraph: Paragraph, chain: Sequence[tuple[Reading, Reading]], noun: str, bare: bool
+    paragraph: Paragraph, chain: Sequence[tuple[Reading, Reading]], noun: str, bare: bool, known: Collection[str]
 ) -> tuple[Fault, list[Reading]]:
     readings = [reading for pair in chain for reading in pair]
     edits = [(place.span, _MARKS.sub("", place.text)) for place in map(paragraph.place, readings)]
     span = Span(edits[0][0].start, edits[-1][0].end)
-    fix = None if bare and not noun.endswith("s") else Replacement(edits)
-    return Fault(("name-in-marks",), span, fix, Certainty.SURE, values={"noun": noun.lower()}), readings
+    if bare and not noun.endswith("s"):
+        # "Agency “X” reports": English has an article, or the name alone, as for the media that everybody knows.
+        begin = paragraph.text.rfind(noun, 0, span.start)
+        name = paragraph.text[readings[0].mark.end : readings[1].mark.start].strip()
+        whole = Span(begin, span.end)
+        fix = Replacement(((whole, name),)) if name in known and len(chain) == 1 else None
+        return Fault(("name-in-marks",), whole if fix else span, fix, Certainty.SURE, values={"noun": noun.lower()}), readings
+    return Fault(("name-in-marks",), span, Replacement(edits), Certainty.SURE, values={"noun": noun.lower()}), readings
