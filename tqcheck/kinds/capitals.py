@@ -30,10 +30,11 @@ _VERBS_AND_LINKS = frozenset(
 )
 # The Office of the President is a body, the Head of the Department is none.
 _BODY_OF = late(r"\b(?:Office|Court|Bank|Council|Chamber|Ministry|Administration|Secretariat|Cabinet) of \Z")
-_SMALL_OR_DIGIT = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_SMALL_OR_DIGIT = frozenset("Aabcdefghijklmnopqrstuvwxyz0123456789")
 # What a sentence ends with, perhaps before a closing mark.
 _ENDS = frozenset('.!?:"”»')
 _FREQUENT = 4.15
+_SELDOM = 3.3
 _SHORT = 60
 _KNOWN_LIMIT = 100_000
 
@@ -87,7 +88,7 @@ class CapitalsScanner:
             rules = self._fitting(word)
             if not rules:
                 continue
-            found = _PLACE.match(view.text, max(0, view.text.rfind(" ", 0, start - 1)) + 1)
+            found = _PLACE.match(view.text, view.text.rfind(" ", 0, start - 1) + 1)
             if found is None:
                 continue
             before = found[1]
@@ -134,6 +135,8 @@ class CapitalsScanner:
         if rule.spec["frequent"]:
             known = not word.endswith("ers") and self._lexicon.frequency(word.lower()) >= _FREQUENT
             return known and self._is_small(word)
+        if "*" in rule.spec["after"] and self._lexicon.frequency(word.lower()) < _SELDOM:
+            return False  # a rare word may be a name that happens to be one
         return self._is_small(word)
 
     def _is_small(self, word: str) -> bool:

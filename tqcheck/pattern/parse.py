@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 from collections.abc import Sequence as Seq
 
@@ -265,11 +266,14 @@ class _Parser:
                 char = self.escaped(char, at)
             elif char == "[":
                 raise PatternError(r"write \[ in a class", at)
-            span = re.compile(r"-([^\]\\])").match(self.pattern, self.at)
-            if span and span[1] >= char:
+            span = re.compile(r"-(?:([^\]\\])|\\x\{([0-9A-Fa-f]{1,6})\})").match(self.pattern, self.at)
+            if span:
+                last = span[1] or chr(min(int(span[2], 16), sys.maxunicode))
+                if last < char:
+                    raise PatternError(f"this range ends before it begins; write {last}-{char}, or \\- for the sign", at)
                 self.at = span.end()
-                parts.append(f"{re.escape(char)}-{re.escape(span[1])}")
-                codes = range(ord(char), ord(span[1]) + 1)
+                parts.append(f"{re.escape(char)}-{re.escape(last)}")
+                codes = range(ord(char), ord(last) + 1)
                 chars = None if chars is None or len(codes) > _FEW else [*chars, *map(chr, codes)]
             else:
                 parts.append(re.escape(char))
