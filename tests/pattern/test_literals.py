@@ -38,3 +38,16 @@ def test_a_literal_stands_in_every_match() -> None:
     found = re.search(emit.regex(parse.parse(pattern, {})), "some 12.000 people")
     assert found
     assert any(literal in found.group() for literal in literals(pattern))
+
+
+def test_a_range_of_code_points() -> None:
+    import re
+
+    found = re.fullmatch(emit.regex(parse.parse(r"[\x{430}-\x{44f}]{3,}", {})), "мир-мир")
+    assert found is None
+    assert re.fullmatch(emit.regex(parse.parse(r"[\x{430}-\x{44f}]{3,}", {})), "мир")
+
+
+def test_a_range_that_ends_before_it_begins_is_refused() -> None:
+    with pytest.raises(parse.PatternError, match="ends before it begins"):
+        parse.parse("[z-a]", {})

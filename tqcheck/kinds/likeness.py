@@ -22,6 +22,8 @@ _SOUND = late("|".join(sorted(_SOUNDS, key=len, reverse=True)))
 # Endings that tell a woman's name from a man's, a plural or an adjective from the name.
 _PAIRS = " a| s| n| i|y a|i a|iy a|y aya|iy aya|o a|e i|n s|an s|a ian|a an|ia ian|y ian|e ish"
 _FORMS = frozenset(frozenset(pair.split(" ")) for pair in _PAIRS.split("|"))
+_THROAT = frozenset(("kh", "ch", "gh", "ck", "tch", *"qkcghx"))
+_ALIKE = late("shch|sch|tch|dzh|kh|ch|gh|ck|sh|zh|ts|tz|ph|[qkcghxszjwvf]")
 _VOWELS = late(r"[aeiouy]+")
 
 
@@ -53,6 +55,24 @@ def consonants(text: str) -> str:
     low = re.sub(r"(.)\1", r"\1", low)
     found = low[:1] + _VOWELS.sub("a", low[1:])
     return found if len(low[:1] + _VOWELS.sub("", low[1:])) >= 4 else ""
+
+
+@lru_cache(50_000)
+def sounds(text: str) -> str:
+    """The consonants of a name, those alike that romanizations of different languages write for one sound: Balkhash and Balqash,
+    Sarkisian and Sargsyan have the same; "" if they are fewer than four.
+    """
+    low = plain(ARTICLE.sub("", text.lower()))
+    low = _ALIKE.sub(_class_of, low)
+    found = re.sub(r"(.)\1+", r"\1", low[:1].replace("y", "i") + re.sub("[aeiouy]", "", low[1:]))
+    return found if len(found) >= 4 else ""
+
+
+def _class_of(found: re.Match[str]) -> str:
+    text = found.group()
+    if text in _THROAT:
+        return "k"
+    return "v" if text in ("w", "v", "f", "ph") else "s"
 
 
 @lru_cache(20_000)

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
 _EVIDENCE = ("lexicon", "acronyms", "listed", "elsewhere", "pairs", "wrong")
-_SMALL = late(r"(?<![\w@#&.'/])[^\W\d_A-Z\u00c0-\u00de\u0100\u0106\u010c\u0110\u0130\u0141\u0152\u015a\u015e\u0160\u0179\u017b\u017d][^\W\d_A-Z]+(?!\w)")
+_SMALL = late(
+    r"(?<![\w@#&.'/])[^\W\d_A-Z\u00c0-\u00de\u0100\u0106\u010c\u0110\u0130\u0141\u0152\u015a\u015e\u0160\u0179\u017b\u017d][^\W\d_A-Z]+(?!\w)"
+)
 _BIG = late(r"(?:(?<=[a-z0-9,] )|(?<=[A-Z][a-z] )|(?<=[a-z][a-z] [\"“(]))[A-Z][^\W\d_A-Z]+(?!\w)")
 _ENGLISH = late(r"(?:ed|ing|ly|ness|ment|tion|tions|ity|ism|ist|ists|able|less|ful)$")
 _WORD_BEFORE = late(r"([\w']+)[ -]\Z")

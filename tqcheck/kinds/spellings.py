@@ -13,7 +13,7 @@ from tqcheck.expressions import late
 from tqcheck.glossary.entry import key
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.letters import expand
-from tqcheck.kinds.likeness import ARTICLE, beginning, consonants, is_form, near, plain, weight
+from tqcheck.kinds.likeness import ARTICLE, beginning, consonants, is_form, near, plain, sounds, weight
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Rule, Safety
 from tqcheck.text import Span
@@ -22,11 +22,12 @@ from tqcheck.view import View, capitalised_in
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
-_LOOK = ("romanization", "letters", "marks", "abbreviation", "hyphen")
+_LOOK = ("romanization", "sounds", "letters", "marks", "abbreviation", "hyphen")
 _NAME = late(r"(?:[A-Z][a-z]-)?[^\W\d_a-z][^\W\d_]{4,}(?:-[^\W\d_]+)*(?<![A-Z][A-Z])")
 _TWO_PARTS = late(r"[A-Z][a-z]+-[A-Za-z][a-z]+")
 _MAJORITY = 4
 _TWICE = 2
+_FAR = 3
 
 
 Where = Mapping[str, Sequence[View]]
@@ -98,6 +99,10 @@ class SpellingsScanner:
         if rule := self._rules.get("romanization"):
             for group in _by([text for text in names if beginning(text) in beginnings], consonants):
                 yield from self._cluster(rule, "romanization", group, texts, where)
+        if rule := self._rules.get("sounds"):
+            for group in _by(names, sounds):
+                if not strange.isdisjoint(group):
+                    yield from self._cluster(rule, "sounds", group, texts, where)
         if rule := self._rules.get("letters"):
             often = [text for text in names if texts[text] >= _TWICE]
             most = max(texts.values(), default=0)
@@ -108,7 +113,9 @@ class SpellingsScanner:
         group = [text for text in group if text.lower() not in rule.spec["except"]]
         # The lexicon knows few marks, so of two spellings with and without them the commoner is right.
         known = (lambda text: max(0, self._is_right(text) - 1)) if look == "marks" else self._is_right
-        best = max(group, key=lambda text: (known(text), weight(text, texts[text]), not text.isascii()), default="")
+        # Where two sound alike, the marks of another alphabet tell nothing: the first of the more frequent counts.
+        heavy = (lambda text: texts[text]) if look == "sounds" else (lambda text: weight(text, texts[text]))
+        best = max(group, key=lambda text: (known(text), heavy(text), not text.isascii()), default="")
         for text in group:
             if text == best or not self._same(look, text, best) or self._is_right(text) == 2:
                 continue
@@ -118,7 +125,7 @@ class SpellingsScanner:
                     continue
                 # Where the lexicon knows one of them, less speaks for a slip.
                 clear = texts[best] >= (_TWICE if known(best) and not known(text) else _MAJORITY) * texts[text]
-            elif look == "romanization":
+            elif look in ("romanization", "sounds"):
                 clear = True
             if self._is_right(best) and self._has_own_first_name(text, best, where):
                 continue
@@ -138,6 +145,12 @@ class SpellingsScanner:
 
         if a == b or is_form(a, b):
             return False
+        if look == "sounds":
+            from tqcheck.romanize import pinyin
+
+            if consonants(one) == consonants(other) or (pinyin.syllabify(one) and pinyin.syllabify(other)):
+                return False  # told by `romanization`; two Chinese names
+            return DamerauLevenshtein.distance(a, b) <= _FAR
         return DamerauLevenshtein.distance(a, b) <= max(1, min(4, round(0.4 * min(len(a), len(b)))))
 
     def _has_own_first_name(self, one: str, other: str, where: Where) -> bool:

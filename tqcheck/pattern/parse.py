@@ -270,7 +270,9 @@ class _Parser:
             if span:
                 last = span[1] or chr(min(int(span[2], 16), sys.maxunicode))
                 if last < char:
-                    raise PatternError(f"this range ends before it begins; write {last}-{char}, or \\- for the sign", at)
+                    raise PatternError(
+                        f"this range ends before it begins; write {last}-{char}, or \\- for the sign", at
+                    )
                 self.at = span.end()
                 parts.append(f"{re.escape(char)}-{re.escape(last)}")
                 codes = range(ord(char), ord(last) + 1)

@@ -93,5 +93,7 @@ def _fault(
         name = paragraph.text[readings[0].mark.end : readings[1].mark.start].strip()
         whole = Span(begin, span.end)
         fix = Replacement(((whole, name),)) if name in known and len(chain) == 1 else None
-        return Fault(("name-in-marks",), whole if fix else span, fix, Certainty.SURE, values={"noun": noun.lower()}), readings
+        return Fault(
+            ("name-in-marks",), whole if fix else span, fix, Certainty.SURE, values={"noun": noun.lower()}
+        ), readings
     return Fault(("name-in-marks",), span, Replacement(edits), Certainty.SURE, values={"noun": noun.lower()}), readings
