@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.expressions import late
@@ -23,9 +22,13 @@ if TYPE_CHECKING:
 _PART = r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff][^\W\d_]+(?:['-][^\W\d_]+)*"
 _NAME = late(rf"(?<![\w.'-])({_PART}) ((?:[a-z]{{2,3}} )?{_PART}(?: {_PART})?)(?!\w)")
 # Letters of the shortest half that may differ by one letter from another.
-_LEAST_GIVEN, _LEAST_FAMILY, _LEAST_TWO = 6, 5, 8
+_LEAST_GIVEN, _LEAST_FAMILY = 6, 5
 # Spellings of one Korean vowel.
 _VOWELS = (("oo", "u"), ("ee", "i"), ("eo", "u"), ("eu", "u"), ("young", "yong"), ("ae", "e"))
+
+
+Keys = Callable[[str], Iterator[str]]
+Same = Callable[[str, str], bool]
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
@@ -61,26 +64,53 @@ class PersonsScanner:
         by_last: dict[str, dict[str, int]] = defaultdict(dict)
         for (first, last), number in times.items():
             by_first[first][last] = by_last[last][first] = number
+        families = self._pairs(by_first, _family_keys, _is_family)
+        given_names = self._pairs(by_last, _given_keys, _is_given)
         out: dict[tuple[str, str], list[Match]] = {}
-        for one, other in (*self._pairs(by_first, _is_family), *self._pairs(by_last, _is_given)):
-            wrong, right = sorted((one, other), key=lambda half: half[1])
-            if (wrong[0], right[0]) not in out and not self._is_word(wrong[0], right[0]):
-                found = report(self._rule, wrong[0], right[0], wrong[1] < right[1], where)
-                out[wrong[0], right[0]] = list(found)
+        for wrong, right, clear in (*families, *given_names):
+            if (wrong, right) not in out and not self._is_word(wrong, right):
+                out[wrong, right] = list(report(self._rule, wrong, right, clear, where))
         return [match for found in out.values() for match in found]
 
-    def _pairs(self, groups: dict[str, dict[str, int]], same: Any) -> Iterator[tuple[tuple[str, int], tuple[str, int]]]:
-        """Two halves that stand with the same other half and are one name, with how often they do."""
+    def _pairs(self, groups: dict[str, dict[str, int]], keys: Keys, same: Same) -> Iterator[tuple[str, str, bool]]:
+        """Two halves that stand with the same other half and are one name: the odd one, the right one, and whether it is
+        clear which is which. Of two that are equally frequent the first is right: it introduced the person.
+        """
         for shared, group in groups.items():
-            if len(group) > 1 and not self._is_word(shared):
-                # The second of two that are equally frequent is the odd one: the first introduced the person.
-                ordered = [(half, 2 * number + (place == 0)) for place, (half, number) in enumerate(group.items())]
-                yield from (pair for pair in combinations(ordered, 2) if same(pair[0][0], pair[1][0]))
+            if len(group) == 1 or self._is_word(shared):
+                continue
+            order = {half: (-number, place) for place, (half, number) in enumerate(group.items())}
+            alike: dict[str, list[str]] = defaultdict(list)
+            for half in sorted(group, key=order.__getitem__):
+                # Only halves with a key in common are compared: the rest would cost the square of their number.
+                others = dict.fromkeys(other for key in keys(half) for other in alike[key])
+                yield from ((half, other, group[other] > group[half]) for other in others if same(half, other))
+                for key in keys(half):
+                    alike[key].append(half)
 
     def _is_word(self, *halves: str) -> bool:
         """True if a half is made of words that English writes small, or is not to be looked at."""
         words = {word.lower() for half in halves for word in half.split()}
         return bool(words & self._except) or any(self._lexicon.usual_case(word) & 1 for word in words)
+
+
+def _family_keys(name: str) -> Iterator[str]:
+    """What two spellings of a family name have in common: the whole, its vowels as in Korean, its consonants, all but a letter."""
+    low = plain(name.replace(" ", ""))
+    yield low
+    yield "~" + _korean(low)
+    if found := consonants(name):
+        yield "=" + found
+    yield from (f"-{low[:at]}{low[at + 1 :]}" for at in range(1, len(low)))
+    yield "-" + low
+
+
+def _given_keys(name: str) -> Iterator[str]:
+    from tqcheck.glossary import given
+
+    yield from _family_keys(name)
+    if group := given.group(name):
+        yield f"#{group}"
 
 
 def _is_family(one: str, other: str) -> bool:
@@ -112,7 +142,7 @@ def _near(one: str, other: str, least: int) -> bool:
     from rapidfuzz.distance import OSA
 
     shorter = min(len(one), len(other))
-    return shorter >= least and OSA.distance(one, other, score_cutoff=2) <= (2 if shorter >= _LEAST_TWO else 1)
+    return shorter >= least and OSA.distance(one, other, score_cutoff=1) <= 1
 
 
 def _sounds_alike(one: str, other: str) -> bool:
