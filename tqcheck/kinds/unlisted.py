@@ -18,7 +18,7 @@ from tqcheck.kinds.lookup import Finder, lookup
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.kinds.suspects import MOST_CANDIDATES, Suspect
 from tqcheck.kinds.witness import Witness
-from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Safety
+from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Safety, Severity
 from tqcheck.pattern.replace import like_case
 from tqcheck.text import Span
 from tqcheck.view import View, capitals_in
@@ -37,6 +37,10 @@ _KOREAN = late(
 _MOST_NEAR = 3
 _MOST_KNOWN = 200_000
 _REACH = 3
+# Languages whose places are well spelled in several ways.
+_ROMANIZED = frozenset((*SLAVIC, "zh", "ja", "ko"))
+# Letters of a word that sounds like a place and is hardly anything else.
+_LEAST_ALIKE = 7
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
@@ -111,15 +115,20 @@ class UnlistedScanner:
 
         if not text.isascii() or "'" in text or _KOREAN.fullmatch(text.lower()):
             return None  # another way to romanize, or another Korean name
-        if pinyin.syllabify(text) or hepburn.syllabify(text):
-            return None  # well spelled, if the name of somebody else
         near = [one for one in self._names.near.find(text) if not suspects.derivative(text, one.word)]
+        if near and (pinyin.syllabify(text) or hepburn.syllabify(text)):
+            # well spelled, if the name of somebody else, or of another place there
+            near = [one for one in near if self._is_place_elsewhere(one.entry)]
         near = [one for one in near if key(text) not in map(key, self._names.entry(one.entry).exempt)]
         near = list({one.entry: one for one in reversed(near)}.values())[::-1]  # one word of each entry
         rights = tuple(dict.fromkeys(one.right for one in near))
         if not rights or len(rights) > _MOST_NEAR:
             return None
         return Suspect("likeness", rights, tuple(dict.fromkeys(one.entry for one in near)), near[0].alike)
+
+    def _is_place_elsewhere(self, number: int) -> bool:
+        entry = self._names.entry(number)
+        return entry.type == "place" and entry.source not in _ROMANIZED
 
     def _surname(self, text: str) -> Suspect | None:
         """A surname of one person of the glossaries whose given name has relatives in other languages."""
@@ -159,6 +168,8 @@ class UnlistedScanner:
             return None
         entry = self._names.entry(fitting[0])
         evidence = {"entry": entry.id, **({"native": entry.native[0]} if entry.native else {})}
+        if suspect.alike and self._is_place_elsewhere(fitting[0]) and end - start >= _LEAST_ALIKE:
+            evidence["sounds like"] = suspect.rights[0]
         doubts = "" if suspect.alike or suspects.is_plain(word.group(), suspect, entry) else "name"
         return self._made(view, "likeness", start, end, suspect.rights, fitting[0], entry, evidence, doubts)
 
@@ -279,7 +290,13 @@ class UnlistedScanner:
                 return suspects.read_weak(match, facts)
             origin = {"Chinese": "zh", "Japanese": "ja"}[match.evidence["language"]]
             return match._replace(certainty=Certainty(min(2, certainty + (origin in facts.countries))))
-        return weighing.weigh(match, self._names.entry(number), certainty)
+        entry = self._names.entry(number)
+        if "sounds like" in match.evidence:
+            certainty = Certainty(min(2, certainty + 1))  # a place of another country is seldom written so by chance
+        weighed = weighing.weigh(match, entry, certainty)
+        if entry.type == "person" and weighed.certainty == Certainty.POSSIBLE:
+            return weighed._replace(severity=Severity.INFO)  # many people have nearly the name of a known one
+        return weighed
 
 
 KIND = Kind("unlisted", "names that no glossary has in this form", ("by",), compile_rule, UnlistedScanner)
