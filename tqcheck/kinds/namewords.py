@@ -1,0 +1,91 @@
+"""Kind `name-words`: a surname that was translated as a word in one place and left as a name in another (Andrei Moroz, then "Frost said")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tqcheck.expressions import late
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
+from tqcheck.kinds.letters import in_code
+from tqcheck.kinds.pattern import Compiled
+from tqcheck.model import Document, Facts, Match, Replacement
+from tqcheck.view import View
+
+if TYPE_CHECKING:
+    from tqcheck.strict_yaml import Map
+
+# Where a name stands without an article: at the start, after a mark, after a verb of speech, a preposition or a conjunction.
+_BARE = late(
+    r"(?:^|[.!?:;,]|[.!?,][\"”']|[\"“(–—-]|\b(?:said|says|told|added|noted|explained|asked|by|with|to|from|for|of|and|or|but|that|as|than|when|while|because|if|"
+    r"according to|like|where|after|before|[Uu]sually|[Oo]ften|[Tt]hen|[Nn]ow|[Ll]ater|[Ee]arlier|[Tt]oday|[Yy]esterday|[Aa]lso|[Oo]nce|[Ss]ometimes|[Hh]owever|Mr\.?|Ms\.?|Mrs\.?)) ?$"
+)
+# What only somebody does or has.
+_ACTS = late(
+    r"(?:'s (?!the\b)[a-z]|,? (?:also |himself |herself |then |now |usually |often |always |never |still |already |just |himself, |herself, )?"
+    r"(?:said|says|told|tells|has|had|would|could|did|went|came|took|gave|made|met|left|won|lost|knew|saw|thinks|thought|became|began|wrote|spoke|"
+    r"drank|ran|sat|stood|held|found|got|put|read|brought|called|[a-z]{2,12}(?:ed|[^s]s)(?= (?:a|an|the|his|her|its|to|in|on|at|by|with|that|for|from|him|them|it|and)\b))\b|[.,;:?!)]|$)"
+)
+
+
+def compile_rule(rule: Map, lists: Lists) -> Compiled:
+    names: dict[str, list[str]] = {}
+    for line in rule.need("surnames").as_strs():
+        words, _, surnames = line.partition(" = ")
+        if not words or not surnames or not surnames.istitle() or not words.istitle():
+            rule.key("surnames").fail(
+                f'"{line}" does not say which words stand for which surnames: "Frost Frosts = Moroz Morozov"'
+            )
+        for word in words.split():
+            names.setdefault(word, []).extend(surnames.split())
+    return {"surnames": names, "replaces": True}, [(word.lower(), 0) for word in names]
+
+
+class NameWordsScanner:
+    gated = True
+
+    def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
+        self._rules = [catalog.rule(head.number) for head in heads]
+
+    def scan(self, view: View, hits: Hits) -> list[Match]:
+        matches = []
+        for (number, _), places in hits.items():
+            rule = self._rules[number]
+            for start, end in places:
+                word = view.text[start:end]
+                if (
+                    word in rule.spec["surnames"]
+                    and _ACTS.match(view.text, end)
+                    and _BARE.search(view.text, max(0, start - 30), start)
+                    and not in_code(view, span := view.plain(start, end))
+                ):
+                    matches.append(Match(rule.id, view.number, span, (), {"match": word}))
+        return matches
+
+    def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
+        found = (self._found(match, views) for match in matches)
+        return [match for match in found if match is not None]
+
+    def _found(self, match: Match, views: Sequence[View]) -> Match | None:
+        """The match with the surname, if that stands somewhere in the document."""
+        rule = next(rule for rule in self._rules if rule.id == match.rule)
+        surnames = re.compile(rf"(?<![\w-])(?:{'|'.join(rule.spec['surnames'][match.values['match']])})(?![\w-])")
+        for view in views:
+            if surname := surnames.search(view.text):
+                place = view.plain(*surname.span())
+                return match._replace(
+                    replacements=(Replacement(((match.span, surname.group()),)),),
+                    values={**match.values, "name": surname.group()},
+                    related=((view.number, place, surname.group()),),
+                )
+        return None
+
+
+KIND = Kind(
+    "name-words",
+    "a surname translated as a word where the text has the surname, too",
+    ("surnames",),
+    compile_rule,
+    NameWordsScanner,
+)
