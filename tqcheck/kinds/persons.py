@@ -19,8 +19,10 @@ from tqcheck.view import View
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
-_PART = r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff][^\W\d_]+(?:['-][^\W\d_]+)*"
-_NAME = late(rf"(?<![\w.'-])({_PART}) ((?:[a-z]{{2,3}} )?{_PART}(?: {_PART})?)(?!\w)")
+_PART = (
+    r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u010c\u0110\u0130\u0141\u015a\u015e\u0160\u017b\u017d][^\W\d_]+(?:['-][^\W\d_]+)*"
+)
+_NAME = late(rf"\b({_PART}) ((?:[a-z]{{2,3}} )?{_PART}(?: {_PART})?)\b")
 # Letters of the shortest half that may differ by one letter from another.
 _LEAST_GIVEN, _LEAST_FAMILY = 6, 5
 # Spellings of one Korean vowel.
@@ -53,13 +55,7 @@ class PersonsScanner:
         return []
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
-        times: Counter[tuple[str, str]] = Counter()
-        where: dict[str, list[View]] = defaultdict(list)
-        for view in views:
-            for first, last in _NAME.findall(view.text):
-                times[first, last] += 1
-                where[first].append(view)
-                where[last].append(view)
+        times = Counter(_NAME.findall("\n".join([view.text for view in views])))
         by_first: dict[str, dict[str, int]] = defaultdict(dict)
         by_last: dict[str, dict[str, int]] = defaultdict(dict)
         for (first, last), number in times.items():
@@ -69,6 +65,7 @@ class PersonsScanner:
         out: dict[tuple[str, str], list[Match]] = {}
         for wrong, right, clear in (*families, *given_names):
             if (wrong, right) not in out and not self._is_word(wrong, right):
+                where = {half: [view for view in views if half in view.text] for half in (wrong, right)}
                 out[wrong, right] = list(report(self._rule, wrong, right, clear, where))
         return [match for found in out.values() for match in found]
 
