@@ -27,11 +27,10 @@ class Stored:
 
     def __init__(self, sections: Mapping[str, memoryview]) -> None:
         """Raises KeyError and ValueError for sections that are not those of `pack`."""
-        # Copies, two megabytes in all: these outlive the file that the sections are mapped from.
-        self._sums = array("I", bytes(sections["expressions.sums"]))
-        self._checks = array("I", bytes(sections["expressions.checks"]))
-        self._offsets = array("I", bytes(sections["expressions.offsets"]))
-        self._blob = bytes(sections["expressions.blob"])
+        self._sums = sections["expressions.sums"].cast("I")
+        self._checks = sections["expressions.checks"].cast("I")
+        self._offsets = sections["expressions.offsets"].cast("I")
+        self._blob = sections["expressions.blob"]
 
     def get(self, source: str, flags: int) -> re.Pattern[str] | None:
         """The expression, if it is kept here."""
@@ -44,7 +43,7 @@ class Stored:
         wanted = crc32(known)
         at = bisect_left(self._sums, wanted)
         while at < len(self._sums) and self._sums[at] == wanted:
-            record = self._blob[self._offsets[at] : self._offsets[at + 1]]
+            record = bytes(self._blob[self._offsets[at] : self._offsets[at + 1]])
             if record.startswith(known):
                 # Numbers that are not those of an expression could do anything.
                 return record if crc32(record) == self._checks[at] else None
@@ -106,12 +105,12 @@ def _numbers(source: str, flags: int) -> bytes | None:
 
         parsed = _parser.parse(source, flags)
         code = array("I", _compiler._code(parsed, flags))
-        names = json.dumps(parsed.state.groupdict).encode()
+        names = json.dumps(parsed.state.groupdict).encode() if parsed.state.groupdict else b""
         final = flags | parsed.state.flags
         groups = parsed.state.groups
     except (ImportError, AttributeError, TypeError, OverflowError):
         return None
-    return _HEAD.pack(final, groups, len(names)) + names + struct.pack("<I", len(code)) + code.tobytes()
+    return _HEAD.pack(final, groups, len(names)) + names + code.tobytes()
 
 
 def _made(source: str, record: bytes) -> re.Pattern[str] | None:
@@ -120,10 +119,8 @@ def _made(source: str, record: bytes) -> re.Pattern[str] | None:
 
         flags, groups, length = _HEAD.unpack_from(record)
         at = _HEAD.size + length
-        names: dict[str, int] = json.loads(record[_HEAD.size : at])
-        (size,) = struct.unpack_from("<I", record, at)
-        code = array("I")
-        code.frombytes(record[at + 4 : at + 4 + 4 * size])
+        names: dict[str, int] = json.loads(record[_HEAD.size : at]) if length else {}
+        code = memoryview(record)[at:].cast("I")
         by_number: list[str | None] = [None] * groups
         for name, number in names.items():
             by_number[number] = name

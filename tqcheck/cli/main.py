@@ -10,6 +10,7 @@ from importlib import import_module
 
 from tqcheck import __version__
 from tqcheck.errors import TqcheckError
+from tqcheck.garbage import rest_collector
 
 COMMANDS = ("lint", "review", "score", "explain", "rules", "glossary", "names", "stats", "init")
 """Each is a module of this package with `add(subparsers)`; the order is that of the help."""
@@ -61,4 +62,6 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    rest_collector()
+    sys.exit(code)
