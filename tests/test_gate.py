@@ -33,7 +33,7 @@ def test_every_literal_that_stands_in_the_seed_is_near() -> None:
 def test_no_literal_is_missed(texts: list[str], low: str) -> None:
     known = packed(texts)
     all_of_them = known.texts(range(len(known)))
-    assert all_of_them == sorted(set(texts))
+    assert sorted(all_of_them) == sorted(set(texts))
     near = known.near(low)
     assert {number for number, text in enumerate(all_of_them) if text in low} <= set(near)
     assert known.texts(near) == [all_of_them[number] for number in near]

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from tqcheck import readers, stream, walk
 from tqcheck.cli import common, gates, meter
 from tqcheck.engine import Engine
-from tqcheck.garbage import calm_collector
 from tqcheck.errors import UsageError
+from tqcheck.garbage import calm_collector
 from tqcheck.reports import FileResult
 from tqcheck.reports.json_report import dump, record_of_line
 from tqcheck.stream import Item
