@@ -15,7 +15,6 @@ from itertools import accumulate, compress
 
 _LONG, _MIDDLE = 8, 4
 """Bytes of a gram. A number of the machine is as long, so that a step of Python reads very many of them."""
-_CODES = {_LONG: "Q", _MIDDLE: "I"}
 _BUCKETS = 65_521
 """Literals are filed by their rarest long gram modulo this prime; behind these buckets is one for those that have none."""
 _NONE = 0
@@ -122,9 +121,8 @@ def _grams(data: bytes, size: int) -> set[int]:
     found: set[int] = set()
     view = memoryview(data)
     for start in range(size):
-        end = start + (len(data) - start) // size * size
-        if end > start:
-            found.update(view[start:end].cast(_CODES[size]).tolist())
+        part = view[start : start + (len(data) - start) // size * size]
+        found.update((part.cast("Q") if size == _LONG else part.cast("I")).tolist())
     return found
 
 
