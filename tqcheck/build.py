@@ -67,7 +67,14 @@ def build(
 
 def _expressions(rules: Sequence[Rule]) -> Iterator[tuple[str, int]]:
     """Every expression that checking may need, with its flags; those of the program's own are known once their modules are."""
-    for module in ("readers.text", "readers.markdown", "reports.terminal", "fix"):
+    for module in (
+        "readers.text",
+        "readers.markdown",
+        "reports.terminal",
+        "fix",
+        "romanize.hepburn",
+        "pattern.inflect",
+    ):
         import_module(f"tqcheck.{module}")
     for rule in rules:
         yield from matcher.expressions_of(rule.spec)

@@ -19,6 +19,7 @@ _SOUNDS = {
     "tch": "c", "ts": "c", "tz": "c", "ck": "k", "q": "k", "ph": "f", "w": "v", "x": "ks", "th": "t", "dh": "d",
 }  # fmt: skip
 _SOUND = late("|".join(sorted(_SOUNDS, key=len, reverse=True)))
+_DOUBLED = late(r"(.)\1")
 _VOWELS = late(r"[aeiouy]+")
 
 
@@ -47,7 +48,7 @@ def consonants(text: str) -> str:
     low = ARTICLE.sub("", text.lower())
     low = plain(low)
     low = _SOUND.sub(lambda found: _SOUNDS[found.group()], low)
-    low = re.sub(r"(.)\1", r"\1", low)
+    low = _DOUBLED.sub(r"\1", low)
     found = low[:1] + _VOWELS.sub("a", low[1:])
     return found if len(low[:1] + _VOWELS.sub("", low[1:])) >= 4 else ""
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from tqcheck.expressions import late
 from tqcheck.kinds import matcher
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.pattern import Compiled
@@ -17,6 +18,8 @@ from tqcheck.view import View, capitalised_in
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
+_AT_END = late(r"[\"”’)]*\s*\Z")
+_SENTENCE = late(r" +(?:The|He|She|It|They|But|And|In|On|A|This|That)\b")
 # The first line of an article is often its headline, which has a style of its own.
 _HEADLINE = 100
 
@@ -139,9 +142,7 @@ def _odd(match: Match, right: str, related: tuple[tuple[int, Span, str], ...], v
 def _ends_sentence(view: View, span: Span) -> bool:
     plain = view.segment.target.plain
     following = plain[span.end : span.end + 12]
-    return bool(re.match(r"[\"”’)]*\s*\Z", following)) or bool(
-        re.match(r" +(?:The|He|She|It|They|But|And|In|On|A|This|That)\b", following)
-    )
+    return _AT_END.match(following) is not None or _SENTENCE.match(following) is not None
 
 
 KIND = Kind(
