@@ -29,6 +29,7 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
 
     items: list[dict[str, Any]] = []
     gates: list[tuple[str, int]] = []
+    triggers: dict[str, list[int]] = {}
     for group, node in enumerate(rule.need("groups").as_maps()):
         node.only("forms", "find")
         forms = node.need("forms").as_strs()
@@ -41,11 +42,17 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
             item = items_.compile_item([find], node.need("forms"), (), rule, lists)
             literals = item.pop("gates")
             if form.replace(".", "").isupper():
-                item |= {"trigger": form, "before": 1, "after": len(form) + 2, "least": 0}
+                item |= {"before": 1, "after": len(form) + 2, "least": 0}
                 literals = []
+                triggers.setdefault(form, []).append(len(items))
             gates += [(literal, len(items)) for literal in literals]
             items.append(item | {"exact_case": True, "form": form, "group": group, "forms": list(forms)})
-    spec = {"items": items, "together": rule.flag("together", False), "ties": rule.flag("ties", True)}
+    spec = {
+        "items": items,
+        "triggers": triggers,
+        "together": rule.flag("together", False),
+        "ties": rule.flag("ties", True),
+    }
     return spec | {"replaces": True}, gates
 
 
@@ -70,9 +77,8 @@ class VariantsScanner:
         # Abbreviations in capitals are looked for among the capitalised words: in small letters they are part of too many.
         self._triggers: dict[str, list[tuple[int, int]]] = {}
         for number, head in enumerate(heads):
-            for item_number, item in enumerate(self._rule(head.number).spec["items"]):
-                if "trigger" in item:
-                    self._triggers.setdefault(item["trigger"], []).append((number, item_number))
+            for form, items in self._rule(head.number).spec["triggers"].items():
+                self._triggers.setdefault(form, []).extend((number, item) for item in items)
 
     def odd(self, chunk: str) -> bool:
         return any(word in self._triggers for word, _ in capitalised_in(chunk))
