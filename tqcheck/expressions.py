@@ -8,7 +8,6 @@ for an expression, or where this way into `re` is closed, it is compiled as usua
 
 from __future__ import annotations
 
-import json
 import re
 import struct
 from array import array
@@ -18,7 +17,7 @@ from typing import Any, cast
 from zlib import crc32
 
 _HEAD = struct.Struct("<III")
-"""Of a record: flags, groups, bytes of the JSON of the groups' names."""
+"""Of a record: flags, groups, bytes of the groups' names."""
 _IGNORE_CASE = int(re.IGNORECASE)
 
 
@@ -105,9 +104,10 @@ def _numbers(source: str, flags: int) -> bytes | None:
 
         parsed = _parser.parse(source, flags)
         code = array("I", _compiler._code(parsed, flags))
-        names = json.dumps(parsed.state.groupdict).encode() if parsed.state.groupdict else b""
         final = flags | parsed.state.flags
         groups = parsed.state.groups
+        by_number = dict.fromkeys(range(groups), "") | {at: name for name, at in parsed.state.groupdict.items()}
+        names = "\0".join(by_number.values()).encode() if parsed.state.groupdict else b""
     except (ImportError, AttributeError, TypeError, OverflowError):
         return None
     return _HEAD.pack(final, groups, len(names)) + names + code.tobytes()
@@ -119,12 +119,12 @@ def _made(source: str, record: bytes) -> re.Pattern[str] | None:
 
         flags, groups, length = _HEAD.unpack_from(record)
         at = _HEAD.size + length
-        names: dict[str, int] = json.loads(record[_HEAD.size : at]) if length else {}
-        code = memoryview(record)[at:].cast("I")
-        by_number: list[str | None] = [None] * groups
-        for name, number in names.items():
-            by_number[number] = name
-        made: re.Pattern[str] = _sre.compile(source, flags, code.tolist(), groups - 1, names, tuple(by_number))
+        by_number: tuple[str | None, ...] = (None,) * groups
+        if length:
+            by_number = tuple([name or None for name in record[_HEAD.size : at].decode().split("\0")])
+        names = {name: number for number, name in enumerate(by_number) if name}
+        code = memoryview(record)[at:].cast("I").tolist()
+        made: re.Pattern[str] = _sre.compile(source, flags, code, groups - 1, names, by_number)
     except (ImportError, AttributeError, TypeError, ValueError, RuntimeError, struct.error):
         return None
     return made

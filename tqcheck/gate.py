@@ -5,8 +5,6 @@ Two sieves, each for all kinds together. One automaton over the literals of whic
 to it, and is run where such a chunk stands.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Container, Iterator, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What all readers share: their options, line ends, errors with a place, keys, and what is no prose in any format."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence

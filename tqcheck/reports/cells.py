@@ -128,9 +128,11 @@ def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> lis
 
     Runs of white space are one space.
     """
-    rest = " " * columns(first) if rest is None else rest
+    lead = columns(first)
+    if rest is None:
+        rest = " " * lead
     text = " ".join(text.split())
-    limit = max(2, width - max(columns(first), columns(rest)))
+    limit = max(2, width - max(lead, columns(rest)))
     if _is_narrow(text):
         parts = list(_narrow_rows(text, limit))
     else:
