@@ -12,6 +12,9 @@ from typing import Any, overload
 from tqcheck.cache import Records
 from tqcheck.model import Certainty, Example, Impact, Languages, Role, Rule, Safety, Severity
 
+# By number: an article needs hundreds of rules, and an enum takes its time to look a number up.
+_CERTAINTIES, _IMPACTS, _SAFETIES, _SEVERITIES = tuple(Certainty), tuple(Impact), tuple(Safety), tuple(Severity)
+
 
 def to_json(rule: Rule) -> dict[str, Any]:
     """Plain data; `from_json` reads it back."""
@@ -40,15 +43,23 @@ def from_json(data: Mapping[str, Any]) -> Rule:
     """A rule from the plain data of `to_json`."""
     target, source, only_source = data["languages"]
     return Rule(
-        **{key: data[key] for key in ("id", "kind", "message", "why", "advice", "enabled", "path", "layer", "spec")},
-        certainty=Certainty(data["certainty"]),
-        impact=Impact(data["impact"]),
-        safety=Safety(data["safety"]),
-        severity=None if data["severity"] is None else Severity(data["severity"]),
-        languages=Languages(_texts(target), _texts(source), only_source),
-        roles=tuple(Role(role) for role in data["roles"]),
-        examples=tuple(Example(*example) for example in data["examples"]),
-        formerly=_texts(data["formerly"]),
+        id=data["id"],
+        kind=data["kind"],
+        message=data["message"],
+        why=data["why"],
+        certainty=_CERTAINTIES[data["certainty"]],
+        impact=_IMPACTS[data["impact"]],
+        safety=_SAFETIES[data["safety"]],
+        severity=None if data["severity"] is None else _SEVERITIES[data["severity"]],
+        languages=Languages(tuple(target), tuple(source), only_source),
+        roles=tuple([Role(role) for role in data["roles"]]),
+        advice=data["advice"],
+        examples=tuple([Example(*example) for example in data["examples"]]),
+        formerly=tuple(data["formerly"]),
+        enabled=data["enabled"],
+        path=data["path"],
+        layer=data["layer"],
+        spec=data["spec"],
     )
 
 
@@ -107,10 +118,6 @@ class _Items(Sequence[Any]):
         if number not in self._known:
             self._known[number] = self._records[number]
         return self._known[number]
-
-
-def _texts(values: Sequence[str]) -> tuple[str, ...]:
-    return tuple(values)
 
 
 class ById(Mapping[str, Rule]):
