@@ -72,7 +72,6 @@ def _expressions(rules: Sequence[Rule]) -> Iterator[tuple[str, int]]:
         "readers.markdown",
         "reports.terminal",
         "fix",
-        "romanize.hepburn",
         "pattern.inflect",
     ):
         import_module(f"tqcheck.{module}")

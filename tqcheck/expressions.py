@@ -16,8 +16,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, cast
 from zlib import crc32
 
-_HEAD = struct.Struct("<III")
-"""Of a record: flags, groups, bytes of the groups' names."""
+_HEAD = struct.Struct("<IIIc")
+"""Of a record: flags, groups, bytes of the groups' names, the type of its numbers (`array`): hardly any needs more than two bytes."""
 _IGNORE_CASE = int(re.IGNORECASE)
 
 
@@ -26,10 +26,11 @@ class Stored:
 
     def __init__(self, sections: Mapping[str, memoryview]) -> None:
         """Raises KeyError and ValueError for sections that are not those of `pack`."""
-        self._sums = sections["expressions.sums"].cast("I")
-        self._checks = sections["expressions.checks"].cast("I")
-        self._offsets = sections["expressions.offsets"].cast("I")
-        self._blob = sections["expressions.blob"]
+        # Copies, three megabytes in all: these outlive the file that the sections are mapped from.
+        self._sums = array("I", bytes(sections["expressions.sums"]))
+        self._checks = array("I", bytes(sections["expressions.checks"]))
+        self._offsets = array("I", bytes(sections["expressions.offsets"]))
+        self._blob = bytes(sections["expressions.blob"])
 
     def get(self, source: str, flags: int) -> re.Pattern[str] | None:
         """The expression, if it is kept here."""
@@ -42,7 +43,7 @@ class Stored:
         wanted = crc32(known)
         at = bisect_left(self._sums, wanted)
         while at < len(self._sums) and self._sums[at] == wanted:
-            record = bytes(self._blob[self._offsets[at] : self._offsets[at + 1]])
+            record = self._blob[self._offsets[at] : self._offsets[at + 1]]
             if record.startswith(known):
                 # Numbers that are not those of an expression could do anything.
                 return record if crc32(record) == self._checks[at] else None
@@ -103,27 +104,28 @@ def _numbers(source: str, flags: int) -> bytes | None:
         from re import _compiler, _parser  # type: ignore[attr-defined]
 
         parsed = _parser.parse(source, flags)
-        code = array("I", _compiler._code(parsed, flags))
+        numbers = _compiler._code(parsed, flags)
+        code = array("H" if max(numbers) < 1 << 16 else "I", numbers)
         final = flags | parsed.state.flags
         groups = parsed.state.groups
         by_number = dict.fromkeys(range(groups), "") | {at: name for name, at in parsed.state.groupdict.items()}
         names = "\0".join(by_number.values()).encode() if parsed.state.groupdict else b""
     except (ImportError, AttributeError, TypeError, OverflowError):
         return None
-    return _HEAD.pack(final, groups, len(names)) + names + code.tobytes()
+    return _HEAD.pack(final, groups, len(names), code.typecode.encode()) + names + code.tobytes()
 
 
 def _made(source: str, record: bytes) -> re.Pattern[str] | None:
     try:
         import _sre  # type: ignore[import-not-found]
 
-        flags, groups, length = _HEAD.unpack_from(record)
+        flags, groups, length, kind = _HEAD.unpack_from(record)
         at = _HEAD.size + length
         by_number: tuple[str | None, ...] = (None,) * groups
         if length:
             by_number = tuple([name or None for name in record[_HEAD.size : at].decode().split("\0")])
         names = {name: number for number, name in enumerate(by_number) if name}
-        code = memoryview(record)[at:].cast("I").tolist()
+        code = array(kind.decode(), record[at:]).tolist()
         made: re.Pattern[str] = _sre.compile(source, flags, code, groups - 1, names, by_number)
     except (ImportError, AttributeError, TypeError, ValueError, RuntimeError, struct.error):
         return None

@@ -7,8 +7,6 @@ import re
 import unicodedata
 from functools import cache
 
-from tqcheck.expressions import late
-
 _ROWS = (
     "a i u e o ka ki ku ke ko kya kyu kyo sa shi su se so sha shu sho she ta chi tsu te to cha chu cho che na ni nu ne no nya nyu nyo "
     "ha hi fu he ho hya hyu hyo ma mi mu me mo mya myu myo ya yu yo ra ri ru re ro rya ryu ryo wa wi we wo ga gi gu ge go gya gyu gyo "
@@ -61,7 +59,7 @@ def from_kana(text: str) -> str:
 
 
 _MACRON = {"\u0304": "long", "\u0302": "long"}
-_CUT = late(
+_CUT = re.compile(
     r"n['’](?=[aiueoy])|"
     r"(?:kk|ss(?=h)|ss|tt(?=s)|tt|t(?=ch)|pp)?"  # a doubled consonant stays with its mora
     r"(?:sh|ch|ts|[kgnhbpmr]y|[kgsztdnhfbpmyrwjv])?[aiueo]|n|m(?=[bpm])"
