@@ -23,7 +23,7 @@ import material
 
 from tqcheck import catalog, readers
 from tqcheck.check import Checker
-from tqcheck.engine import calm_collector
+from tqcheck.garbage import calm_collector
 from tqcheck.model import Settings
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tqcheck import catalog, gate, readers
+from tqcheck import catalog, gate, lexicon, readers
 from tqcheck.check import Checker
 from tqcheck.model import Settings
 from tqcheck.pattern import literals
@@ -33,7 +33,7 @@ def test_every_literal_that_stands_in_the_seed_is_near() -> None:
 def test_no_literal_is_missed(texts: list[str], low: str) -> None:
     known = packed(texts)
     all_of_them = known.texts(range(len(known)))
-    assert all_of_them == sorted(set(texts))
+    assert sorted(all_of_them) == sorted(set(texts))
     near = known.near(low)
     assert {number for number, text in enumerate(all_of_them) if text in low} <= set(near)
     assert known.texts(near) == [all_of_them[number] for number in near]
@@ -65,3 +65,17 @@ def test_a_text_is_found_the_same_alone_and_among_others() -> None:
     alone = [Checker(catalog.load(settings), settings).check(document).findings for document in documents[:12]]
     assert [checker.check(document).findings for document in documents][:12] == alone
     assert [checker.check(document).findings for document in reversed(documents)][::-1][:12] == alone
+
+
+def test_english_words_are_plain_to_kinds_that_are_not_asked_about_them() -> None:
+    settings = Settings()
+    sieves = [
+        (scanner.odd, scanner.english)
+        for scanner in Checker(catalog.load(settings), settings)._scanners
+        if hasattr(scanner, "odd") and hasattr(scanner, "english")
+    ]
+    assert len(sieves) == 3
+    low = {word for word in SEED.lower().split() if word.isalpha()} | {"may", "us", "march", "polish", "it", "nude"}
+    words = [word for word in sorted(low) if lexicon.shipped().is_word(word)]
+    assert len(words) > 300
+    assert [word for word in words for odd, english in sieves if word not in english and odd(word)] == []

@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 
-from tqcheck import cache, expressions, rulefile
-from tqcheck.cache import Records
+from tqcheck import cache, expressions, rulefile, stored
 from tqcheck.errors import GlossaryError, RuleError, TqcheckError
 from tqcheck.glossary import derivations, index, load
 from tqcheck.glossary.derivations import Progress
@@ -58,7 +57,7 @@ def build(
     return cache.pack(
         {
             "about": json.dumps(about, ensure_ascii=False).encode(),
-            **Records.pack("rules", [to_json(rule) for rule, _ in all_rules]),
+            **stored.pack(rule for rule, _ in all_rules),
             **literals.pack([(text, item) for text, item in found if text] for found in gates),
             **expressions.pack(_expressions([rule for rule, _ in all_rules])),
             **names,
@@ -68,7 +67,13 @@ def build(
 
 def _expressions(rules: Sequence[Rule]) -> Iterator[tuple[str, int]]:
     """Every expression that checking may need, with its flags; those of the program's own are known once their modules are."""
-    for module in ("readers.text", "readers.markdown", "reports.terminal", "fix"):
+    for module in (
+        "readers.text",
+        "readers.markdown",
+        "reports.terminal",
+        "fix",
+        "pattern.inflect",
+    ):
         import_module(f"tqcheck.{module}")
     for rule in rules:
         yield from matcher.expressions_of(rule.spec)

@@ -123,7 +123,7 @@ class Records:
 
     def __getitem__(self, number: int) -> object:
         try:
-            return json.loads(bytes(self._blob[self._offsets[number] : self._offsets[number + 1]]))
+            return json.loads(str(self._blob[self._offsets[number] : self._offsets[number + 1]], "utf-8"))
         except ValueError as error:
             raise CacheBrokenError from error
 

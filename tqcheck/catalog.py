@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from tqcheck import __version__, cache, expressions, sources
-from tqcheck.cache import CacheBrokenError, Records
+from tqcheck.cache import CacheBrokenError
 from tqcheck.digests import sha256
 from tqcheck.errors import ConfigError
 from tqcheck.glossary import index
@@ -17,8 +17,9 @@ from tqcheck.kinds.base import Head
 from tqcheck.model import Rule, Settings
 from tqcheck.pattern.literals import Literals
 from tqcheck.sources import Source
+from tqcheck.stored import ById, Stored
 
-_FORMAT = "6"
+_FORMAT = "14"
 
 
 class Catalog:
@@ -27,7 +28,7 @@ class Catalog:
     def __init__(self, sections: Mapping[str, memoryview]) -> None:
         try:
             self._about = json.loads(bytes(sections["about"]))
-            self._rules = Records(sections["rules.offsets"], sections["rules.blob"])
+            self._rules = Stored(sections)
             self.names = index.Names(sections)
             self.literals = Literals(sections)
             expressions.use(expressions.Stored(sections))
@@ -61,11 +62,7 @@ class Catalog:
     def rule(self, number: int) -> Rule:
         """A rule by its number."""
         if number not in self._loaded:
-            from tqcheck.stored import from_json
-
-            data = self._rules[number]
-            assert isinstance(data, dict)
-            self._loaded[number] = from_json(data)
+            self._loaded[number] = self._rules[number]
         return self._loaded[number]
 
     def rules(self) -> Iterator[Rule]:
@@ -75,8 +72,6 @@ class Catalog:
     @cached_property
     def by_id(self) -> Mapping[str, Rule]:
         """All rules by id; each is read when it is asked for."""
-        from tqcheck.stored import ById
-
         return ById({head.id: head.number for head, *_ in self.heads}, self.rule)
 
     @cached_property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from functools import cached_property
@@ -17,11 +16,6 @@ from tqcheck.fix import Fixed, fix
 from tqcheck.model import Document, Finding, OriginalText, Report, Safety, Settings
 from tqcheck.readers import Options
 from tqcheck.walk import STDIN
-
-
-def calm_collector() -> None:
-    """Let Python look for cyclic garbage rarely: checking makes many small objects and no cycles, and looking costs a third."""
-    gc.set_threshold(200_000, 20, 100)
 
 
 class Outcome(NamedTuple):

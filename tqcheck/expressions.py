@@ -8,7 +8,6 @@ for an expression, or where this way into `re` is closed, it is compiled as usua
 
 from __future__ import annotations
 
-import json
 import re
 import struct
 from array import array
@@ -17,8 +16,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, cast
 from zlib import crc32
 
-_HEAD = struct.Struct("<III")
-"""Of a record: flags, groups, bytes of the JSON of the groups' names."""
+_HEAD = struct.Struct("<IIIc")
+"""Of a record: flags, groups, bytes of the groups' names, the type of its numbers (`array`): hardly any needs more than two bytes."""
 _IGNORE_CASE = int(re.IGNORECASE)
 
 
@@ -27,7 +26,7 @@ class Stored:
 
     def __init__(self, sections: Mapping[str, memoryview]) -> None:
         """Raises KeyError and ValueError for sections that are not those of `pack`."""
-        # Copies, two megabytes in all: these outlive the file that the sections are mapped from.
+        # Copies, three megabytes in all: these outlive the file that the sections are mapped from.
         self._sums = array("I", bytes(sections["expressions.sums"]))
         self._checks = array("I", bytes(sections["expressions.checks"]))
         self._offsets = array("I", bytes(sections["expressions.offsets"]))
@@ -105,29 +104,29 @@ def _numbers(source: str, flags: int) -> bytes | None:
         from re import _compiler, _parser  # type: ignore[attr-defined]
 
         parsed = _parser.parse(source, flags)
-        code = array("I", _compiler._code(parsed, flags))
-        names = json.dumps(parsed.state.groupdict).encode()
+        numbers = _compiler._code(parsed, flags)
+        code = array("H" if max(numbers) < 1 << 16 else "I", numbers)
         final = flags | parsed.state.flags
         groups = parsed.state.groups
+        by_number = dict.fromkeys(range(groups), "") | {at: name for name, at in parsed.state.groupdict.items()}
+        names = "\0".join(by_number.values()).encode() if parsed.state.groupdict else b""
     except (ImportError, AttributeError, TypeError, OverflowError):
         return None
-    return _HEAD.pack(final, groups, len(names)) + names + struct.pack("<I", len(code)) + code.tobytes()
+    return _HEAD.pack(final, groups, len(names), code.typecode.encode()) + names + code.tobytes()
 
 
 def _made(source: str, record: bytes) -> re.Pattern[str] | None:
     try:
         import _sre  # type: ignore[import-not-found]
 
-        flags, groups, length = _HEAD.unpack_from(record)
+        flags, groups, length, kind = _HEAD.unpack_from(record)
         at = _HEAD.size + length
-        names: dict[str, int] = json.loads(record[_HEAD.size : at])
-        (size,) = struct.unpack_from("<I", record, at)
-        code = array("I")
-        code.frombytes(record[at + 4 : at + 4 + 4 * size])
-        by_number: list[str | None] = [None] * groups
-        for name, number in names.items():
-            by_number[number] = name
-        made: re.Pattern[str] = _sre.compile(source, flags, code.tolist(), groups - 1, names, tuple(by_number))
+        by_number: tuple[str | None, ...] = (None,) * groups
+        if length:
+            by_number = tuple([name or None for name in record[_HEAD.size : at].decode().split("\0")])
+        names = {name: number for number, name in enumerate(by_number) if name}
+        code = array(kind.decode(), record[at:]).tolist()
+        made: re.Pattern[str] = _sre.compile(source, flags, code, groups - 1, names, by_number)
     except (ImportError, AttributeError, TypeError, ValueError, RuntimeError, struct.error):
         return None
     return made

@@ -27,9 +27,10 @@ def gather(document: Document, declared: str | None, matches: Iterable[Match], r
     if language:
         known = SourceLanguage(language, "declared")
     else:
-        counted = Counter(voted for voted, _ in votes).most_common(1)
-        clear = counted and counted[0][1] >= max(_LEAST_VOTES, _LEAST_SHARE * len(votes))
-        known = SourceLanguage(counted[0][0], "inferred") if clear else SourceLanguage()
+        counted = Counter(voted for voted, _ in votes)
+        most = max(counted, key=counted.__getitem__, default="")  # without the heap that `most_common` imports
+        clear = most and counted[most] >= max(_LEAST_VOTES, _LEAST_SHARE * len(votes))
+        known = SourceLanguage(most, "inferred") if clear else SourceLanguage()
     return Facts(known, tuple(origin for origin, _ in origins.most_common()))
 
 

@@ -1,7 +1,5 @@
 """Bytes to raw text and back: encoding, byte order mark and line ends stay as they were; writes are all or nothing."""
 
-from __future__ import annotations
-
 import codecs
 import os
 import re

@@ -1,7 +1,5 @@
 """From findings to a new text: choose fixes that do not overlap, apply them, look again until nothing is left to do."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, insort
 from collections.abc import Callable, Sequence
 from typing import NamedTuple

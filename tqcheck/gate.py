@@ -5,13 +5,12 @@ Two sieves, each for all kinds together. One automaton over the literals of whic
 to it, and is run where such a chunk stands.
 """
 
-from __future__ import annotations
-
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import NamedTuple
 
 import ahocorasick_rs
 
+from tqcheck import lexicon
 from tqcheck.kinds.base import Head, Place, Scanner
 from tqcheck.pattern.literals import Literals
 from tqcheck.view import View
@@ -55,11 +54,12 @@ class Gate:
             for item in head.always
         ]
         # A scanner that is neither gated by literals nor by words looks at every segment.
-        self._sieves: list[tuple[int, Callable[[str], bool], bool]] = []
+        self._sieves: list[tuple[int, Callable[[str], bool], bool, Container[str] | None]] = []
         self._eager: list[int] = []
         for number, scanner_of in enumerate(scanners):
             if odd := getattr(scanner_of, "odd", None):
-                self._sieves.append((number, odd, getattr(scanner_of, "capitals_only", False)))
+                capitals_only = getattr(scanner_of, "capitals_only", False)
+                self._sieves.append((number, odd, capitals_only, getattr(scanner_of, "english", None)))
             elif not getattr(scanner_of, "gated", False):
                 self._eager.append(number)
         self._short: set[tuple[int, int]] = {
@@ -140,7 +140,14 @@ class Gate:
             self._plain.add(chunk)
             return ()
         small = bare.isascii() and bare.isalpha() and bare.islower()
-        found = tuple([number for number, odd, big in self._sieves if not (small and big) and odd(chunk)])
+        is_word = small and lexicon.shipped().is_word(bare)
+        found = tuple(
+            [
+                number
+                for number, odd, big, english in self._sieves
+                if not (small and big) and not (is_word and english is not None and bare not in english) and odd(chunk)
+            ]
+        )
         if found:
             self._odd[chunk] = found
         else:

@@ -153,7 +153,9 @@ class Lexicon:
         self._body = _HEADER.size + 4 * (self._buckets + 1)
         if len(self._map) != self._body + body:
             raise LexiconError(f"the lexicon has {len(self._map)} bytes instead of {self._body + body}", self.path)
-        if zlib.crc32(self._map[_HEADER.size : self._body]) != index_sum:
+        with memoryview(self._map) as whole:  # a slice of the map itself would be a copy
+            known = zlib.crc32(whole[_HEADER.size : self._body])
+        if known != index_sum:
             raise LexiconError("the lexicon is damaged: its index fails its checksum", self.path)
 
     def __len__(self) -> int:

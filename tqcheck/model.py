@@ -4,8 +4,6 @@ They are named tuples: one costs a seventh of a dataclass to define and less to 
 Mappings in them are never changed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple

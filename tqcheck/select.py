@@ -17,9 +17,10 @@ def fits(id_: str, prefix: str) -> bool:
 
 def holds_for(tags: Sequence[str], language: str) -> bool:
     """True if one of the tags is the language (BCP 47) or whole leading parts of it, or if there are no tags."""
-    return not tags or any(
-        language.lower() == tag.lower() or language.lower().startswith(tag.lower() + "-") for tag in tags
-    )
+    if not tags:
+        return True
+    low = language.lower() + "-"
+    return low.startswith(tuple([tag.lower() + "-" for tag in tags]))
 
 
 def longest(id_: str, prefixes: Iterable[str]) -> int:
@@ -29,6 +30,8 @@ def longest(id_: str, prefixes: Iterable[str]) -> int:
 
 def enabled(id_: str, by_default: bool, settings: Settings) -> bool:
     """True if a rule runs: what names it most closely decides, and between equals `disable` does."""
+    if not settings.enable and not settings.disable:
+        return by_default
     on, off = longest(id_, settings.enable), longest(id_, settings.disable)
     return on > off or (by_default and not off)
 

@@ -1,7 +1,5 @@
 """Which rule and glossary files a run is made of, layer by layer."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from typing import NamedTuple

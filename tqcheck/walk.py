@@ -1,7 +1,5 @@
 """From the paths on the command line to the files to check."""
 
-from __future__ import annotations
-
 import os
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence

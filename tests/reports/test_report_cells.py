@@ -57,3 +57,10 @@ def test_shorten(text: str) -> None:
     short = cells.shorten(text, 20)
     assert " … " in short
     assert wcswidth(short) <= 20
+
+
+@given(st.text("ab .,", max_size=60), st.integers(2, 20))
+def test_narrow_prose_is_broken_as_cells_are(text: str, limit: int) -> None:
+    text = " ".join(text.split())
+    rows = cells.rows(list(text), [1] * len(text), limit)
+    assert list(cells._narrow_rows(text, limit)) == [text[start:end] for start, end in rows]

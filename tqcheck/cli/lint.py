@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 from tqcheck.cli import common, gates
+from tqcheck.garbage import calm_collector
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,9 +96,10 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 
 def run(args: argparse.Namespace) -> int:
+    calm_collector()
     from tqcheck import readers, walk
     from tqcheck.cli import fixing, outputs, workers
-    from tqcheck.engine import Engine, calm_collector
+    from tqcheck.engine import Engine
     from tqcheck.errors import UsageError
     from tqcheck.reports import FileResult, Summary
 
@@ -110,7 +112,6 @@ def run(args: argparse.Namespace) -> int:
     if args.sample is not None:
         raise UsageError("--sample goes with --stream")
     args.format = args.format or "terminal"
-    calm_collector()
     config = common.config_of(args)
     options = readers.Options(args.input_format, args.field, args.source_field, args.id_field)
     readers.reader_for("", options)

@@ -9,17 +9,26 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from tqcheck import __version__
+from tqcheck.cli import common
 from tqcheck.errors import TqcheckError
+from tqcheck.garbage import rest_collector
 
 COMMANDS = ("lint", "review", "score", "explain", "rules", "glossary", "names", "stats", "init")
 """Each is a module of this package with `add(subparsers)`; the order is that of the help."""
+
+
+class _Help(argparse.HelpFormatter):
+    """As wide as the terminal, which argparse asks of a module that takes long to import."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=common.width() - 2)
 
 
 class _Parser(argparse.ArgumentParser):
     """Abbreviated options are refused, so that a script keeps its meaning when options are added."""
 
     def __init__(self, *args: object, **options: object) -> None:
-        super().__init__(*args, **{"allow_abbrev": False, **options})  # type: ignore[arg-type]
+        super().__init__(*args, **{"allow_abbrev": False, "formatter_class": _Help, **options})  # type: ignore[arg-type]
 
 
 def parser(command: str | None = None) -> argparse.ArgumentParser:
@@ -61,4 +70,6 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    rest_collector()
+    sys.exit(code)

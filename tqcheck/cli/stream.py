@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from tqcheck import readers, stream, walk
 from tqcheck.cli import common, gates, meter
-from tqcheck.engine import Engine, calm_collector
+from tqcheck.engine import Engine
 from tqcheck.errors import UsageError
+from tqcheck.garbage import calm_collector
 from tqcheck.reports import FileResult
 from tqcheck.reports.json_report import dump, record_of_line
 from tqcheck.stream import Item
@@ -39,7 +40,6 @@ class Done(NamedTuple):
 
 def run(args: argparse.Namespace) -> int:
     _check_usage(args)
-    calm_collector()
     config = common.config_of(args)
     options = readers.Options(args.input_format, args.field, args.source_field, args.id_field)
     readers.reader_for("", options)

@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterator
 
 from tqcheck.cli.fixing import Mode
-from tqcheck.engine import Engine, Outcome, calm_collector
+from tqcheck.engine import Engine, Outcome
+from tqcheck.garbage import calm_collector
 from tqcheck.walk import STDIN, Found
 
 _CHUNK = 16

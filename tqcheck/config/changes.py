@@ -1,7 +1,5 @@
 """What one layer of configuration says, laid over Settings."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 

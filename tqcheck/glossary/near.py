@@ -4,8 +4,6 @@ Of two words that differ by one letter, one half is whole in both. Every word is
 its skeleton, what is left of it when the ways to write one sound are made one; what the halves give is compared letter by letter.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from array import array

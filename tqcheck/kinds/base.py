@@ -49,7 +49,8 @@ class Scanner(Protocol):
 
     One with a method `odd(chunk: str) -> bool` has nothing to do in a segment without hits and without an odd chunk. A chunk is what
     stands between spaces, with its punctuation. `odd` depends on the chunk alone and is asked once for each; signs around a word of
-    letters never make it odd. With `capitals_only = True` it is not asked about words of the letters a to z in lower case.
+    letters never make it odd. With `capitals_only = True` it is not asked about words of the letters a to z in lower case;
+    with `english`, of those that English writes so, only about the words in it.
     """
 
     def scan(self, view: View, hits: Hits) -> list[Match]:

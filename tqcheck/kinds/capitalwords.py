@@ -28,13 +28,16 @@ _OPENING = frozenset('"“‘(')
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
     spec, _ = pattern.compile_rule(rule, lists)
     node = rule.need("find")
-    for find, item in zip(node.as_strs(), spec["items"], strict=True):
+    triggers: dict[str, list[int]] = defaultdict(list)
+    for number, (find, item) in enumerate(zip(node.as_strs(), spec["items"], strict=True)):
         focus = _FOCUS.search(find)
-        item["triggers"] = sorted(set(_WORDS.findall(focus[1]))) if focus else []
-        if not item["triggers"]:
+        words = sorted(set(_WORDS.findall(focus[1]))) if focus else []
+        for word in words:
+            triggers[word].append(number)
+        if not words:
             node.fail(f'"{find}" names no capitalised words between [[ and ]]')
         item |= {"exact_case": True, "before": _BEFORE, "after": _AFTER, "least": 0}
-    return spec, []
+    return spec | {"triggers": triggers}, []
 
 
 class CapitalWordsScanner(PatternScanner):
@@ -44,9 +47,8 @@ class CapitalWordsScanner(PatternScanner):
         super().__init__(heads, catalog, target)
         self._triggers: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, head in enumerate(heads):
-            for item_number, item in enumerate(catalog.rule(head.number).spec["items"]):
-                for word in item["triggers"]:
-                    self._triggers[word].append((number, item_number))
+            for word, items in catalog.rule(head.number).spec["triggers"].items():
+                self._triggers[word] += [(number, item) for item in items]
 
     def odd(self, chunk: str) -> bool:
         return any(word in self._triggers for word, _ in capitalised_in(chunk))

@@ -4,8 +4,6 @@ English is told by its function words, which costs next to nothing; the lexicon 
 only about what has many unknown words and no language that the lexicon could name.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from functools import cache, lru_cache
 from typing import Any, NamedTuple

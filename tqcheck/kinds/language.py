@@ -32,6 +32,8 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
 
 
 class LanguageScanner:
+    english: Sequence[str] = ()
+
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         rules = [catalog.rule(head.number) for head in heads]
         self._rules = {look: [rule for rule in rules if rule.spec["look"] == look] for look in _LOOK}

@@ -50,6 +50,8 @@ def _one_of(rule: Rule) -> re.Pattern[str]:
 
 
 class LeftoverScanner:
+    english: Sequence[str] = ()
+
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._rules = [catalog.rule(head.number) for head in heads]
         self._plain: set[str] = set()

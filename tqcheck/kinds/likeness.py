@@ -24,6 +24,8 @@ _PAIRS = " a| s| n| i|y a|i a|iy a|y aya|iy aya|o a|e i|n s|an s|a ian|a an|ia i
 _FORMS = frozenset(frozenset(pair.split(" ")) for pair in _PAIRS.split("|"))
 _THROAT = frozenset(("kh", "ch", "gh", "ck", "tch", *"qkcghx"))
 _ALIKE = late("shch|sch|tch|dzh|kh|ch|gh|ck|sh|zh|ts|tz|ph|[qkcghxszjwvf]")
+_DOUBLED = late(r"(.)\1+")
+_NO_VOWELS = str.maketrans("", "", "aeiouy")
 _VOWELS = late(r"[aeiouy]+")
 
 
@@ -52,7 +54,7 @@ def consonants(text: str) -> str:
     low = ARTICLE.sub("", text.lower())
     low = plain(low)
     low = _SOUND.sub(lambda found: _SOUNDS[found.group()], low)
-    low = re.sub(r"(.)\1", r"\1", low)
+    low = _DOUBLED.sub(r"\1", low)
     found = low[:1] + _VOWELS.sub("a", low[1:])
     return found if len(low[:1] + _VOWELS.sub("", low[1:])) >= 4 else ""
 
@@ -64,7 +66,7 @@ def sounds(text: str) -> str:
     """
     low = plain(ARTICLE.sub("", text.lower()))
     low = _ALIKE.sub(_class_of, low)
-    found = re.sub(r"(.)\1+", r"\1", low[:1].replace("y", "i") + re.sub("[aeiouy]", "", low[1:]))
+    found = _DOUBLED.sub(r"\1", low[:1].replace("y", "i") + low[1:].translate(_NO_VOWELS))
     return found if len(found) >= 4 else ""
 
 

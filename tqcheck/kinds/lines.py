@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +31,7 @@ _REPEATED = 60
 _MARKS = 4
 # A heading has at least so many words before its repetition counts.
 _HEADING = 4
+_BLANK_LINE = late(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)")
 _PUNCTUATION = late(r"[\W_]+")
 
 
@@ -129,7 +129,7 @@ def _adjoins(document: Document, number: int) -> bool:
         return False
     end = one.target.to_raw(Span(0, len(one.target.plain)))[0].end
     start = other.target.to_raw(Span(0, len(other.target.plain)))[0].start
-    return not re.search(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)", document.raw[end:start])
+    return not _BLANK_LINE.search(document.raw[end:start])
 
 
 def _repeated(rule: Rule, views: Sequence[View]) -> Iterator[Match]:

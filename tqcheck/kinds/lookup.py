@@ -1,7 +1,5 @@
 """Where forms of the glossaries stand in a text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The original text: whether, and where, it has a name in its own script or in the language that carried it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache

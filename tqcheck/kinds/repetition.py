@@ -8,6 +8,7 @@ from itertools import islice
 from operator import eq
 from typing import TYPE_CHECKING, Any
 
+from tqcheck import expressions
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Document, Facts, Match, Replacement
@@ -41,7 +42,7 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
 
 def _expression(words: int) -> re.Pattern[str]:
     unit = r"[^\W\d_]+(?:'[^\W\d_]+)?" + rf"(?: [^\W\d_]+(?:'[^\W\d_]+)?){{{words - 1}}}"
-    return re.compile(rf"(?<![\w'-])(?=(\w))({unit}) (?=\1)(\2)(?![\w'-])")
+    return expressions.compile(rf"(?<![\w'-])(?=(\w))({unit}) (?=\1)(\2)(?![\w'-])")
 
 
 _SIGNS = ".,;:!?)]\u201d"
@@ -98,4 +99,11 @@ class RepetitionScanner:
         return matches
 
 
-KIND = Kind("repetition", "the same words twice in a row", ("words", "only", "allow"), compile_rule, RepetitionScanner)
+KIND = Kind(
+    "repetition",
+    "the same words twice in a row",
+    ("words", "only", "allow"),
+    compile_rule,
+    RepetitionScanner,
+    lambda rules: [_expression(rule.spec["words"]) for rule in rules],
+)

@@ -78,6 +78,7 @@ class SmallNamesScanner:
         self._listed: dict[str, tuple[Rule, str]] = {
             low: (rule, form) for rule in self._by_evidence["listed"] for low, form in rule.spec["words"].items()
         }
+        self.english = self._listed
         self._names = catalog.names
         self._sieve = Sieve(_SMALL, self._is_odd)
         self._plain: set[str] = set()

@@ -1,7 +1,5 @@
 """What the kind `unlisted` makes of a word that no glossary has: why it is looked at, and what tells it from a name that is right."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from tqcheck.expressions import late

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from tqcheck.expressions import late
 from tqcheck.kinds import matcher
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.pattern import Compiled
@@ -17,6 +18,8 @@ from tqcheck.view import View, capitalised_in
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
+_AT_END = late(r"[\"”’)]*\s*\Z")
+_SENTENCE = late(r" +(?:The|He|She|It|They|But|And|In|On|A|This|That)\b")
 # The first line of an article is often its headline, which has a style of its own.
 _HEADLINE = 100
 
@@ -26,6 +29,7 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
 
     items: list[dict[str, Any]] = []
     gates: list[tuple[str, int]] = []
+    triggers: dict[str, list[int]] = {}
     for group, node in enumerate(rule.need("groups").as_maps()):
         node.only("forms", "find")
         forms = node.need("forms").as_strs()
@@ -38,11 +42,17 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
             item = items_.compile_item([find], node.need("forms"), (), rule, lists)
             literals = item.pop("gates")
             if form.replace(".", "").isupper():
-                item |= {"trigger": form, "before": 1, "after": len(form) + 2, "least": 0}
+                item |= {"before": 1, "after": len(form) + 2, "least": 0}
                 literals = []
+                triggers.setdefault(form, []).append(len(items))
             gates += [(literal, len(items)) for literal in literals]
             items.append(item | {"exact_case": True, "form": form, "group": group, "forms": list(forms)})
-    spec = {"items": items, "together": rule.flag("together", False), "ties": rule.flag("ties", True)}
+    spec = {
+        "items": items,
+        "triggers": triggers,
+        "together": rule.flag("together", False),
+        "ties": rule.flag("ties", True),
+    }
     return spec | {"replaces": True}, gates
 
 
@@ -67,9 +77,8 @@ class VariantsScanner:
         # Abbreviations in capitals are looked for among the capitalised words: in small letters they are part of too many.
         self._triggers: dict[str, list[tuple[int, int]]] = {}
         for number, head in enumerate(heads):
-            for item_number, item in enumerate(self._rule(head.number).spec["items"]):
-                if "trigger" in item:
-                    self._triggers.setdefault(item["trigger"], []).append((number, item_number))
+            for form, items in self._rule(head.number).spec["triggers"].items():
+                self._triggers.setdefault(form, []).extend((number, item) for item in items)
 
     def odd(self, chunk: str) -> bool:
         return any(word in self._triggers for word, _ in capitalised_in(chunk))
@@ -139,9 +148,7 @@ def _odd(match: Match, right: str, related: tuple[tuple[int, Span, str], ...], v
 def _ends_sentence(view: View, span: Span) -> bool:
     plain = view.segment.target.plain
     following = plain[span.end : span.end + 12]
-    return bool(re.match(r"[\"”’)]*\s*\Z", following)) or bool(
-        re.match(r" +(?:The|He|She|It|They|But|And|In|On|A|This|That)\b", following)
-    )
+    return _AT_END.match(following) is not None or _SENTENCE.match(following) is not None
 
 
 KIND = Kind(

@@ -1,7 +1,5 @@
 """What a document, and its original, say about the names in it: evidence that makes a finding surer, and its fix safe."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+
+from tqcheck.expressions import late
 
 # Common knowledge of English grammar: base, past, past participle where they are not formed with -ed.
 _IRREGULAR = """
@@ -28,6 +29,10 @@ wind wound wound|withdraw withdrew withdrawn|withstand withstood withstood|write
 _DOUBLING = frozenset(
     "admit commit permit submit refer prefer occur control compel expel propel patrol begin forget regret equip rebut incur defer confer transmit omit deter recur abet allot".split()
 )
+_CONSONANT_Y = late(r"[^aeiou]y$")
+_SIBILANT = late(r"(?:s|x|z|ch|sh)$")
+_ONE_SYLLABLE = late(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]")
+_VOWEL_L = late(r"[^aeiou][aeiou]l$")
 _TAGS = ("base", "s", "past", "part", "ing")
 
 
@@ -79,20 +84,20 @@ def like(lemma: str, model: str, form: str) -> tuple[str, ...]:
 def _third(verb: str) -> str:
     if verb in ("have", "do", "go"):
         return {"have": "has", "do": "does", "go": "goes"}[verb]
-    if re.search(r"[^aeiou]y$", verb):
+    if _CONSONANT_Y.search(verb):
         return verb[:-1] + "ies"
-    return verb + ("es" if re.search(r"(?:s|x|z|ch|sh)$", verb) else "s")
+    return verb + ("es" if _SIBILANT.search(verb) else "s")
 
 
 def _doubles(verb: str) -> bool:
-    return verb in _DOUBLING or bool(re.fullmatch(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]", verb))
+    return verb in _DOUBLING or _ONE_SYLLABLE.fullmatch(verb) is not None
 
 
 def _stems(verb: str) -> tuple[str, ...]:
     """The stem before -ed and -ing: doubled, or both ways for -l, which American English leaves single."""
     if _doubles(verb):
         return (verb + verb[-1],)
-    if re.search(r"[^aeiou][aeiou]l$", verb) and len(verb) > 4:
+    if _VOWEL_L.search(verb) and len(verb) > 4:
         return (verb + "l", verb)
     return (verb,)
 
@@ -100,7 +105,7 @@ def _stems(verb: str) -> tuple[str, ...]:
 def _regular_past(verb: str) -> tuple[str, ...]:
     if verb.endswith("e"):
         return (verb + "d",)
-    if re.search(r"[^aeiou]y$", verb):
+    if _CONSONANT_Y.search(verb):
         return (verb[:-1] + "ied",)
     return tuple(stem + "ed" for stem in _stems(verb))
 

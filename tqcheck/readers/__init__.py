@@ -3,8 +3,6 @@
 A new format is a module of its name with `read(path, raw, options) -> Document`, and a line in `READERS`.
 """
 
-from __future__ import annotations
-
 import os
 from importlib import import_module
 from typing import NamedTuple, cast

@@ -1,7 +1,5 @@
 """What all readers share: their options, line ends, errors with a place, keys, and what is no prose in any format."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,6 +10,7 @@ from tqcheck.errors import ReadError
 from tqcheck.expressions import late
 from tqcheck.text import Lines, Piece, Span, Text, TextBuilder, verbatim
 
+_LINE_BREAK = late(r"\r\n|[\n\r]")
 _LINE = late(r"([^\r\n]*+)(?:\r\n|\n|\r|\Z)")
 # Compiled by `re` when the first address may be there: most articles have none.
 _URL = r"(?i)(?<!\w)(?:https?://|www\.)[^\s<>\[\]\"“”«»]+"
@@ -135,4 +134,4 @@ def url_end(text: str, start: int, end: int) -> Span:
 
 def one_line(text: str) -> str:
     """The encoder of formats in which a line break ends the segment: it is written as a space."""
-    return re.sub(r"\r\n|[\n\r]", " ", text)
+    return _LINE_BREAK.sub(" ", text)

@@ -9,8 +9,6 @@ the rest of the file is covered. A comment that starts like a directive and is n
 raise ReadError: a suppression that silently does nothing would be worse.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence

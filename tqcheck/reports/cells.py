@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -49,6 +49,11 @@ def _unit(char: str) -> tuple[str, int]:
     return char, _width(char)
 
 
+def _is_narrow(text: str) -> bool:
+    """True if every character takes one column and is shown as it is."""
+    return (text.isascii() and text.isprintable()) or _ALL_NARROW.fullmatch(text) is not None
+
+
 def cells(text: str) -> tuple[list[str], list[int]]:
     """For every character what is shown and how many columns it takes.
 
@@ -56,7 +61,7 @@ def cells(text: str) -> tuple[list[str], list[int]]:
     Controls are shown as pictures or as `<U+202E>`, line breaks as a space, a tab as an arrow.
     """
     shown, widths = list(text), [1] * len(text)
-    if _ALL_NARROW.fullmatch(text):
+    if _is_narrow(text):
         return shown, widths
     for run in _SPECIAL.finditer(text):
         base = run.start() - 1
@@ -84,12 +89,12 @@ def _attached(text: str, at: int, base: int, width: int) -> bool:
 
 def safe(text: str) -> str:
     """The text without anything that could steer a terminal or break a line."""
-    return text if _ALL_NARROW.fullmatch(text) else "".join(cells(text)[0])
+    return text if _is_narrow(text) else "".join(cells(text)[0])
 
 
 def columns(text: str) -> int:
     """The columns that `safe(text)` takes."""
-    return len(text) if _ALL_NARROW.fullmatch(text) else sum(cells(text)[1])
+    return len(text) if _is_narrow(text) else sum(cells(text)[1])
 
 
 def rows(shown: Sequence[str], widths: Sequence[int], limit: int) -> list[tuple[int, int]]:
@@ -123,13 +128,27 @@ def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> lis
 
     Runs of white space are one space.
     """
-    rest = " " * columns(first) if rest is None else rest
-    shown, widths = cells(" ".join(text.split()))
-    limit = max(2, width - max(columns(first), columns(rest)))
-    return [
-        (rest if index else first) + "".join(shown[start:end]).rstrip()
-        for index, (start, end) in enumerate(rows(shown, widths, limit))
-    ]
+    lead = columns(first)
+    if rest is None:
+        rest = " " * lead
+    text = " ".join(text.split())
+    limit = max(2, width - max(lead, columns(rest)))
+    if _is_narrow(text):
+        parts = list(_narrow_rows(text, limit))
+    else:
+        shown, widths = cells(text)
+        parts = ["".join(shown[start:end]) for start, end in rows(shown, widths, limit)]
+    return [(rest if index else first) + part.rstrip() for index, part in enumerate(parts)]
+
+
+def _narrow_rows(text: str, limit: int) -> Iterator[str]:
+    """What `rows` makes of text whose characters take one column each and whose spaces stand alone, word by word."""
+    start = 0
+    while start + limit < len(text):
+        end = text.rfind(" ", start, start + limit + 1) + 1 or start + limit
+        yield text[start:end]
+        start = end
+    yield text[start:]
 
 
 def shorten(text: str, limit: int) -> str:

@@ -1,7 +1,5 @@
 """The sentences round some findings, with the places marked under them."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

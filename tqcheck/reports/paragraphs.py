@@ -1,7 +1,5 @@
 """Findings by the paragraph they stand in, placed in the text that a reader sees."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby

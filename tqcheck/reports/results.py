@@ -1,7 +1,5 @@
 """What a report is told: the result of each file, the run it belongs to, and the counts at the end."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property

@@ -4,7 +4,6 @@ Sources: Scheme for the Chinese Phonetic Alphabet (1958) and ISO 7098:2015 for t
 H. A. Giles, A Chinese-English Dictionary (1912), as used in Taiwan without its apostrophes.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -51,13 +50,13 @@ def split(syllable: str) -> tuple[str, str]:
 
 
 _TONES = dict.fromkeys(map(ord, "\u0304\u0301\u030c\u0300\u0306"))
-_GAP = re.compile(r"['’ʼ‘`]")
+_APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`", "'"))
 
 
 def plain(text: str) -> str:
     """Pinyin in lower case without tones, ü as v, every apostrophe as '."""
     low = unicodedata.normalize("NFD", text.lower()).replace("u\u0308", "v").translate(_TONES)
-    return _GAP.sub("'", unicodedata.normalize("NFC", low))
+    return unicodedata.normalize("NFC", low).translate(_APOSTROPHES)
 
 
 @lru_cache(maxsize=8192)

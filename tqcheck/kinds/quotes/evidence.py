@@ -1,7 +1,5 @@
 """What the surroundings of one mark say: is it rather an opening mark, a closing one, or none?"""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """From readings to faults: what is wrong with how marks are set, and the whole repair of each place."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 

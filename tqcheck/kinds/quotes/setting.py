@@ -1,7 +1,5 @@
 """How marks should be set: the right character, and spaces and stops on the right side of it."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
