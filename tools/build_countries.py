@@ -52,7 +52,7 @@ SKIP = set(
     Malte Mali Mauricie Maurice Mauricio Mali Monako Namibie Nauru Palaos Peru Polen Polska Porto Qana Quam Ranska Ruanda Rusko
     Saksa Sambia Samoa Servia Slovensko Surinam Suriname Tanska Tunus Umman Viro Irland Island Österreich Österrike Panamá
     Maarten Brasil Malta Niger Nepal Salwador Guinee Guinée Antartide Polsko Soudan Soedan Gambie Svalbard Barein Hongkong
-    Myanma Nederland España Moçambique Mayot Mexic Saint-Martin Timor Surinami Tonqa Israele Gibuti Ciad Uganda Ouganda Iraque Maroko Butão""".split()
+    Finlandia Ungern Slovenija Latvija Bahami Kıbrıs Spania Srbija Myanma Nederland España Moçambique Mayot Mexic Saint-Martin Timor Surinami Tonqa Israele Gibuti Ciad Uganda Ouganda Iraque Maroko Butão""".split()
 ) | {
     "Brunei Darussalam", "Porto Rico", "Santa Elena", "Santa Helena", "San Martín", "Santa Lucía", "Santa Lúcia", "Santa Lucia",
     "Sveta Helena", "Svetá Lucia", "La Réunion", "Sud Sudan", "Isla de Man", "Sint-Marten", "Dominik Cumhuriyeti",
