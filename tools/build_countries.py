@@ -54,7 +54,7 @@ SKIP = set(
     Maarten Brasil Malta Niger Nepal Salwador Guinee Guinée Antartide Polsko Soudan Soedan Gambie Svalbard Barein Hongkong
     Finlandia Ungern Slovenija Latvija Bahami Kıbrıs Spania Srbija Myanma Nederland España Moçambique Mayot Mexic Saint-Martin Timor Surinami Tonqa Israele Gibuti Ciad Uganda Ouganda Iraque Maroko Butão""".split()
 ) | {
-    "Brunei Darussalam", "Porto Rico", "Santa Elena", "Santa Helena", "San Martín", "Santa Lucía", "Santa Lúcia", "Santa Lucia",
+    "Polynésie française", "Brunei Darussalam", "Porto Rico", "Santa Elena", "Santa Helena", "San Martín", "Santa Lucía", "Santa Lúcia", "Santa Lucia",
     "Sveta Helena", "Svetá Lucia", "La Réunion", "Sud Sudan", "Isla de Man", "Sint-Marten", "Dominik Cumhuriyeti",
 }  # fmt: skip
 # Chinese names of three characters and more: shorter ones are given names of Chinese, too (Li Deguo).
