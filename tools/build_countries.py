@@ -123,16 +123,19 @@ def text() -> str:
             if " " not in low and (words.is_word(low) or words.is_english(low) or words.is_word(bare)):
                 continue
             forms.append(form)
-        pivots = {language: by[language] for language in PIVOTS if language in by}
+        # Rossiya is a channel and an airline, too.
+        pivots = {language: by[language] for language in PIVOTS if language in by and code != "RU"}
         ident = plain(en) if " " not in en else "-".join(filter(None, (plain(word) for word in en.split())))
-        given = ", ".join(f"{language}: [{_quoted(name)}]" for language, name in pivots.items())
         if len(by.get("zh", "")) >= LONG and by["zh"].isalpha():
-            given += f", zh: [{by['zh']}]"
+            pivots["zh"] = by["zh"]
+        given = ", ".join(f"{language}: [{_quoted(name)}]" for language, name in pivots.items())
         also = [*OK.get(code, ()), *(form for form in (by["en"],) if form != en and not form.startswith("Congo -"))]
         also += [form.replace("Saint ", "St ") for form in (en,) if form.startswith("Saint ")]
         ok = f", ok: [{', '.join(dict.fromkeys(map(_quoted, also)))}]" if also else ""
         wrong = f", wrong: [{', '.join(map(_quoted, forms))}]" if forms else ""
-        lines.append(f"- {{id: {ident}, en: {_quoted(en)}{ok}, pivot: {{{given}}}, type: place{wrong}}}")
+        left = [form for form in by.values() if form in SKIP and pivots]
+        spared = f", not: [{', '.join(dict.fromkeys(left))}]" if left else ""
+        lines.append(f"- {{id: {ident}, en: {_quoted(en)}{ok}, pivot: {{{given}}}, type: place{wrong}{spared}}}")
     return "\n".join(lines) + "\n"
 
 
