@@ -34,6 +34,7 @@ _HALLMARK = late(r"tsz|chzh|syu|tsyu|tsya|khu|ehj|ehn|n['ʹʼ]|dz|sy[ou]|ty[ou]"
 _KOREAN = late(
     r"(?:(?:ch|kk|tt|pp|ss|jj|[bcdghjkmnprst])?(?:yeo|yae|wae|[yw]?(?:ae|eo|oe|eu|a|e|i|o|u)|ui)(?:ng|[nmlkptbdg](?![aeiouyw]))?)+"
 )
+_DOUBLED = late(r"(.)\1")
 _MOST_NEAR = 3
 _MOST_KNOWN = 200_000
 _REACH = 3
@@ -168,7 +169,8 @@ class UnlistedScanner:
             return None
         entry = self._names.entry(fitting[0])
         evidence = {"entry": entry.id, **({"native": entry.native[0]} if entry.native else {})}
-        if suspect.alike and self._is_place_elsewhere(fitting[0]) and end - start >= _LEAST_ALIKE:
+        doubled = _DOUBLED.sub(r"\1", word.group()) == _DOUBLED.sub(r"\1", suspect.rights[0])
+        if suspect.alike and not doubled and self._is_place_elsewhere(fitting[0]) and end - start >= _LEAST_ALIKE:
             evidence["sounds like"] = suspect.rights[0]
         doubts = "" if suspect.alike or suspects.is_plain(word.group(), suspect, entry) else "name"
         return self._made(view, "likeness", start, end, suspect.rights, fitting[0], entry, evidence, doubts)
@@ -294,7 +296,7 @@ class UnlistedScanner:
         if "sounds like" in match.evidence:
             certainty = Certainty(min(2, certainty + 1))  # a place of another country is seldom written so by chance
         weighed = weighing.weigh(match, entry, certainty)
-        if entry.type == "person" and weighed.certainty == Certainty.POSSIBLE:
+        if entry.type == "person" and entry.id not in facts.seen and "original" not in weighed.evidence:
             return weighed._replace(severity=Severity.INFO)  # many people have nearly the name of a known one
         return weighed
 
