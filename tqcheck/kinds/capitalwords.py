@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.expressions import late
 from tqcheck.kinds import matcher, pattern
-from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists, Place
+from tqcheck.kinds.base import ODD, Catalog, Head, Hits, Kind, Lists, Place
 from tqcheck.kinds.pattern import Compiled, PatternScanner
 from tqcheck.model import Match
 from tqcheck.view import View, capitalised_in
@@ -54,10 +54,12 @@ class CapitalWordsScanner(PatternScanner):
     def scan(self, view: View, hits: Hits) -> list[Match]:
         found: dict[tuple[int, int], list[Place]] = {}
         text = view.text
-        for word, start in view.capitalised:
-            if word in self._triggers and start and not _is_start(text, start):
-                for place in self._triggers[word]:
-                    found.setdefault(place, []).append((start, start + len(word)))
+        for low, high in hits.get(ODD, ()):
+            for word, at in capitalised_in(text[low:high]):
+                start = low + at
+                if word in self._triggers and start and not _is_start(text, start):
+                    for place in self._triggers[word]:
+                        found.setdefault(place, []).append((start, start + len(word)))
         return super().scan(view, found) if found else []
 
 

@@ -96,7 +96,7 @@ class SmallNamesScanner:
     def scan(self, view: View, hits: Hits) -> list[Match]:
         if len(self._odd) > _KNOWN_LIMIT:
             self._odd.clear()
-        odd = self._sieve.odd(view)
+        odd = self._sieve.odd(view, hits)
         matches: list[Match] = []
         if odd and not view.is_shouting:
             for word in odd:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.kinds import matcher
-from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
+from tqcheck.kinds.base import ODD, Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Safety
 from tqcheck.text import Span
@@ -78,11 +78,12 @@ class VariantsScanner:
         """Every form that stands in the segment; `finish` keeps the odd ones."""
         places: dict[tuple[int, int], list[tuple[int, int]]] = {}
         for place, found in hits.items():
-            places[place] = list(found)
-        if self._triggers:
-            for word, start in view.capitalised:
+            if place != ODD:
+                places[place] = list(found)
+        for low, high in hits.get(ODD, ()):
+            for word, at in capitalised_in(view.text[low:high]):
                 for place in self._triggers.get(word, ()):
-                    places.setdefault(place, []).append((start, start + len(word)))
+                    places.setdefault(place, []).append((low + at, low + at + len(word)))
         matches: list[Match] = []
         if not places or view.is_title:
             return matches
