@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar
 
@@ -98,11 +99,23 @@ def capitals_in(text: str) -> list[str]:
 def capitalised_in(text: str) -> Iterator[tuple[str, int]]:
     """The words that `View.capitalised` finds, and where."""
     for match in _CAPITALISED.finditer(text):
-        word = match.group()
-        if word[-1] in ".-":
-            bare = word.rstrip(".-")
-            word = word if "." in bare and word[-1] == "." else bare
-        yield word, match.start()
+        yield _without_stop(match.group()), match.start()
+
+
+def count_capitalised(text: str) -> Counter[str]:
+    """The words that `View.capitalised` finds, in the order of the text, and how often they stand there."""
+    found: Counter[str] = Counter()
+    for word, times in Counter(_CAPITALISED.findall(text)).items():
+        found[_without_stop(word)] += times
+    return found
+
+
+def _without_stop(word: str) -> str:
+    """The word without the full stop or hyphen behind it, but for the stop of an abbreviation."""
+    if word[-1] not in ".-":
+        return word
+    bare = word.rstrip(".-")
+    return word if "." in bare and word[-1] == "." else bare
 
 
 class _Lazy(Generic[T]):

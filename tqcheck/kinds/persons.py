@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.expressions import late
@@ -19,8 +20,10 @@ from tqcheck.view import View
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
-_PART = r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff][^\W\d_]+(?:['-][^\W\d_]+)*"
-_NAME = late(rf"(?<![\w.'-])({_PART}) ((?:[a-z]{{2,3}} )?{_PART}(?: {_PART})?)(?!\w)")
+_BIG = r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]"
+_REST = r"[^\W\d_]++(?:['-][^\W\d_]++)*"
+_PART = _BIG + _REST
+_NAME = late(rf"({_BIG}(?<![\w.'-].){_REST}) ((?:[a-z]{{2,3}} )?{_PART}(?: {_PART})?)(?!\w)")
 # Letters of the shortest half that may differ by one letter from another.
 _LEAST_GIVEN, _LEAST_FAMILY = 6, 5
 # Spellings of one Korean vowel.
@@ -53,21 +56,22 @@ class PersonsScanner:
         return []
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
-        times: Counter[tuple[str, str]] = Counter()
-        where: dict[str, list[View]] = defaultdict(list)
-        for view in views:
-            for first, last in _NAME.findall(view.text):
-                times[first, last] += 1
-                where[first].append(view)
-                where[last].append(view)
+        times: Counter[tuple[str, str]] = Counter(_NAME.findall("\n".join([view.text for view in views])))
+        if all(len(set(halves)) == len(times) for halves in zip(*times, strict=True)):
+            return []  # no half stands with two others
         by_first: dict[str, dict[str, int]] = defaultdict(dict)
         by_last: dict[str, dict[str, int]] = defaultdict(dict)
         for (first, last), number in times.items():
             by_first[first][last] = by_last[last][first] = number
         families = self._pairs(by_first, _family_keys, _is_family)
         given_names = self._pairs(by_last, _given_keys, _is_given)
+        pairs = (*families, *given_names)
+        where: dict[str, list[View]] = defaultdict(list)
+        for view in views if pairs else ():
+            for half in chain.from_iterable(_NAME.findall(view.text)):
+                where[half].append(view)
         out: dict[tuple[str, str], list[Match]] = {}
-        for wrong, right, clear in (*families, *given_names):
+        for wrong, right, clear in pairs:
             if (wrong, right) not in out and not self._is_word(wrong, right):
                 out[wrong, right] = list(report(self._rule, wrong, right, clear, where))
         return [match for found in out.values() for match in found]
