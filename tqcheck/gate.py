@@ -165,12 +165,13 @@ class Gate:
                 mine = wanted[number]
             place = (start - base, at - base)
             for scanner in scanners:
-                if scanner not in mine:
+                hits = mine.get(scanner)
+                if hits is None:
                     mine[scanner] = {ODD: [place]}
-                elif ODD in mine[scanner]:
-                    mine[scanner][ODD].append(place)
+                elif (places := hits.get(ODD)) is None:
+                    hits[ODD] = [place]
                 else:
-                    mine[scanner][ODD] = [place]
+                    places.append(place)
 
     def _judge(self, chunk: str) -> tuple[int, ...]:
         """The scanners for which a chunk is odd; what is found out is kept."""
@@ -207,13 +208,14 @@ class Gate:
                 limit = base + length
                 mine = wanted[number]
                 owners = search.owners if length <= _LONG else search.owners_of_long
-            if owners[pattern] is None:
+            leads_to = owners[pattern]
+            if leads_to is None:
                 self._owners(search, pattern)
-            for scanner, item in owners[pattern] or ():
-                place = (start - base, end - base)
-                if scanner not in mine:
-                    mine[scanner] = {item: [place]}
-                elif item in mine[scanner]:
-                    mine[scanner][item].append(place)
+            for scanner, item in leads_to or owners[pattern] or ():
+                hits = mine.get(scanner)
+                if hits is None:
+                    mine[scanner] = {item: [(start - base, end - base)]}
+                elif (places := hits.get(item)) is None:
+                    hits[item] = [(start - base, end - base)]
                 else:
-                    mine[scanner][item] = [place]
+                    places.append((start - base, end - base))

@@ -40,7 +40,7 @@ class LanguageScanner:
         return is_odd(chunk)
 
     def scan(self, view: View, hits: Hits) -> list[Match]:
-        if view.segment.role in _SILENT or view.is_shouting:
+        if view.segment.role in _SILENT:
             return []
         return [
             match
@@ -90,6 +90,8 @@ def _stretches(view: View, hits: Hits) -> Iterator[tuple[int, int, Guess]]:
     odd = list({text[start:end] for start, end in hits.get(ODD, ())})
     if len(odd) == 1 and odd[0].isascii() and "-" not in odd[0]:
         return  # one word is told by other kinds
+    if view.is_shouting:
+        return
     words = view.low.split()
     if len(view.sentences) < 2 or sum(map(FUNCTION.__contains__, words)) < _ENGLISH_PARAGRAPH * len(words):
         guess = foreign(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.kinds import matcher
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # The first line of an article is often its headline, which has a style of its own.
 _HEADLINE = 100
+_MOST_KNOWN = 20_000
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
@@ -66,13 +67,17 @@ class VariantsScanner:
         self._ready = cache(self._make_ready)
         # Abbreviations in capitals are looked for among the capitalised words: in small letters they are part of too many.
         self._triggers: dict[str, list[tuple[int, int]]] = {}
+        self._triggers_in = lru_cache(_MOST_KNOWN)(self._find_triggers)
         for number, head in enumerate(heads):
             for item_number, item in enumerate(self._rule(head.number).spec["items"]):
                 if "trigger" in item:
                     self._triggers.setdefault(item["trigger"], []).append((number, item_number))
 
     def odd(self, chunk: str) -> bool:
-        return any(word in self._triggers for word, _ in capitalised_in(chunk))
+        return bool(self._triggers_in(chunk))
+
+    def _find_triggers(self, chunk: str) -> list[tuple[str, int]]:
+        return [(word, at) for word, at in capitalised_in(chunk) if word in self._triggers]
 
     def scan(self, view: View, hits: Hits) -> list[Match]:
         """Every form that stands in the segment; `finish` keeps the odd ones."""
@@ -81,8 +86,8 @@ class VariantsScanner:
             if place != ODD:
                 places[place] = list(found)
         for low, high in hits.get(ODD, ()):
-            for word, at in capitalised_in(view.text[low:high]):
-                for place in self._triggers.get(word, ()):
+            for word, at in self._triggers_in(view.text[low:high]):
+                for place in self._triggers[word]:
                     places.setdefault(place, []).append((low + at, low + at + len(word)))
         matches: list[Match] = []
         if not places or view.is_title:

@@ -112,8 +112,10 @@ class QuotesScanner:
             ]
         matches = self._over_paragraphs([match for match in matches if not self._goes_on(match, views)])
         if apostrophes is not None and "apostrophe" in self._rules:
+            wrong = "'" if apostrophes else "’"
             for view in views:
-                matches += self._matches(view, style.apostrophe_faults(view.segment.target.plain, apostrophes))
+                if wrong in view.segment.target.plain:
+                    matches += self._matches(view, style.apostrophe_faults(view.segment.target.plain, apostrophes))
         return matches
 
     def _goes_on(self, match: Match, views: Sequence[View]) -> bool:
