@@ -48,6 +48,7 @@ class Checker:
         self._catalog = catalog
         self.settings = settings
         self._numbers: dict[str, int] = {}
+        self._rules: dict[str, Rule] = {}
         by_kind: dict[str, list[Head]] = defaultdict(list)
         unknown = set(only or ()) - {head.id for head, *_ in catalog.heads}
         if unknown:
@@ -76,7 +77,10 @@ class Checker:
 
     def rule(self, id_: str) -> Rule:
         """A selected rule."""
-        return self._catalog.rule(self._numbers[id_])
+        found = self._rules.get(id_)
+        if found is None:
+            found = self._rules[id_] = self._catalog.rule(self._numbers[id_])
+        return found
 
     def check(self, document: Document, facts: Facts | None = None) -> Report:
         """The findings of a document. `facts` of an earlier round are kept, so that fixing one fault changes nothing about another."""

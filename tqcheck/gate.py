@@ -1,24 +1,26 @@
 """Which rules have something to look at in a segment, and where: what lets the cost of a text grow with what is in it, not with the rules.
 
-Two sieves, each for all kinds together. One automaton over the literals of which a pattern needs one. And a memory of
+Three sieves, each over many segments at once. One automaton over the literals of which a pattern needs one. A memory of
 **chunks** (what stands between spaces): a kind about words is asked once in the life of a gate whether a chunk may matter
-to it, and is run where such a chunk stands.
+to it, and is run where such a chunk stands. And **glances**: a kind about marks and places looks through the whole text once.
 """
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from itertools import accumulate, filterfalse
 from typing import NamedTuple
 
 import ahocorasick_rs
 
 from tqcheck import lexicon
-from tqcheck.kinds.base import Head, Place, Scanner
+from tqcheck.kinds.base import ODD, Head, Place, Scanner
 from tqcheck.pattern.literals import Literals
 from tqcheck.view import View
 
 _LONG = 200
 """Segments of more characters are not looked at for rules about short lines (`longest` of their scanner)."""
 _AT_ONCE = 50_000
-"""Characters that the automaton runs over at once: short segments together, since each run has a price of its own."""
+"""Characters that are looked at together: short segments are, since each look has a price of its own."""
 _FEW = 40_000
 """Up to so many characters in all it is quicker to narrow the literals down than to build the automaton over all."""
 _MOST_CHUNKS = 400_000
@@ -27,7 +29,7 @@ _SIGNS = ".,;:!?()\"'\u2018\u2019\u201c\u201d"
 Owner = tuple[int, tuple[int, int]]
 """Scanner; rule within it and item of that rule."""
 Wanted = dict[int, dict[tuple[int, int], list[Place]]]
-"""Scanners that a segment has something for, by number, with the hits of their literals."""
+"""Scanners that a segment has something for, by number, with the hits of their literals and the places of their chunks."""
 
 
 class _Search(NamedTuple):
@@ -53,14 +55,18 @@ class Gate:
             for number, head in enumerate(rules)
             for item in head.always
         ]
-        # A scanner that is neither gated by literals nor by words looks at every segment.
+        # A scanner of which nothing tells where it has something to do looks at every segment.
         self._sieves: list[tuple[int, Callable[[str], bool], bool, Container[str] | None]] = []
+        self._glances: list[tuple[int, Callable[[str], Iterable[int]]]] = []
         self._eager: list[int] = []
         for number, scanner_of in enumerate(scanners):
-            if odd := getattr(scanner_of, "odd", None):
+            odd, glance = getattr(scanner_of, "odd", None), getattr(scanner_of, "glance", None)
+            if odd:
                 capitals_only = getattr(scanner_of, "capitals_only", False)
                 self._sieves.append((number, odd, capitals_only, getattr(scanner_of, "english", None)))
-            elif not getattr(scanner_of, "gated", False):
+            if glance:
+                self._glances.append((number, glance))
+            if not (odd or glance or getattr(scanner_of, "gated", False)):
                 self._eager.append(number)
         self._short: set[tuple[int, int]] = {
             (number, rule)
@@ -68,6 +74,7 @@ class Gate:
             for rule, longest in enumerate(getattr(scanner_of, "longest", ()))
             if longest <= _LONG
         }
+        self._always_of_long = [owner for owner in self._always if (owner[0], owner[1][0]) not in self._short]
         self._full: _Search | None = None
         self._seen = 0
         self._plain: set[str] = set()
@@ -111,23 +118,60 @@ class Gate:
 
     def _open(self, views: Sequence[View]) -> Iterator[tuple[View, Wanted]]:
         wanted = [self._unasked(view) for view in views]
+        # No kind looks beyond a segment, and no segment has a line break.
+        text = "\n".join([view.text for view in views])
+        self._by_glances(text, views, wanted)
+        self._by_chunks(text, views, wanted)
         self._by_literals(views, wanted)
         return zip(views, wanted, strict=True)
 
     def _unasked(self, view: View) -> Wanted:
-        """What the segment has for scanners that need no literal."""
+        """What every segment has something for."""
         wanted: Wanted = {number: {} for number in self._eager}
-        for scanner, item in self._always:
-            wanted.setdefault(scanner, {})[item] = [(0, len(view.text))]
-        if self._sieves:
-            if len(self._plain) + len(self._odd) > _MOST_CHUNKS:
-                self._plain.clear()
-                self._odd.clear()
-            for chunk in view.chunks - self._plain:
-                for number in self._odd.get(chunk) or self._judge(chunk):
-                    if number not in wanted:
-                        wanted[number] = {}
+        length = len(view.text)
+        for scanner, item in self._always if length <= _LONG else self._always_of_long:
+            wanted.setdefault(scanner, {})[item] = [(0, length)]
         return wanted
+
+    def _by_glances(self, text: str, views: Sequence[View], wanted: Sequence[Wanted]) -> None:
+        starts: list[int] = []
+        for scanner, glance in self._glances:
+            for offset in glance(text):
+                if not starts:
+                    starts = list(accumulate((len(view.text) + 1 for view in views), initial=0))
+                wanted[bisect_right(starts, offset) - 1].setdefault(scanner, {})
+
+    def _by_chunks(self, text: str, views: Sequence[View], wanted: Sequence[Wanted]) -> None:
+        """Adds the places of odd chunks."""
+        if not self._sieves:
+            return
+        if len(self._plain) + len(self._odd) > _MOST_CHUNKS:
+            self._plain.clear()
+            self._odd.clear()
+        # A space in front of the text moves it by one, so a space is found where the chunk behind it stands in the text.
+        padded = f" {text} ".replace("\n", " ")
+        number, base, limit, at = -1, 0, -1, 0
+        mine: Wanted = {}
+        for chunk in filterfalse(self._plain.__contains__, text.split()):
+            scanners = self._odd.get(chunk) or self._judge(chunk)
+            if not scanners:
+                continue
+            start = padded.find(f" {chunk} ", at)
+            at = start + len(chunk)
+            while start >= limit:
+                number += 1
+                base = limit + 1
+                limit = base + len(views[number].text)
+                mine = wanted[number]
+            place = (start - base, at - base)
+            for scanner in scanners:
+                hits = mine.get(scanner)
+                if hits is None:
+                    mine[scanner] = {ODD: [place]}
+                elif (places := hits.get(ODD)) is None:
+                    hits[ODD] = [place]
+                else:
+                    places.append(place)
 
     def _judge(self, chunk: str) -> tuple[int, ...]:
         """The scanners for which a chunk is odd; what is found out is kept."""
@@ -171,13 +215,14 @@ class Gate:
                 limit = base + length
                 mine = wanted[number]
                 owners = search.owners if length <= _LONG else search.owners_of_long
-            if owners[pattern] is None:
+            leads_to = owners[pattern]
+            if leads_to is None:
                 self._owners(search, pattern)
-            for scanner, item in owners[pattern] or ():
-                place = (start - base, end - base)
-                if scanner not in mine:
-                    mine[scanner] = {item: [place]}
-                elif item in mine[scanner]:
-                    mine[scanner][item].append(place)
+            for scanner, item in leads_to or owners[pattern] or ():
+                hits = mine.get(scanner)
+                if hits is None:
+                    mine[scanner] = {item: [(start - base, end - base)]}
+                elif (places := hits.get(item)) is None:
+                    hits[item] = [(start - base, end - base)]
                 else:
-                    mine[scanner][item] = [place]
+                    places.append((start - base, end - base))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar
 
@@ -20,7 +21,7 @@ _ONE_TO_ONE = str.maketrans(
         "\u2019": "'",
         "\u02bc": "'",
         "\u2011": "-",
-        **dict.fromkeys("\t\n\r\f\v\x85\u2028\u2029", " "),
+        **dict.fromkeys("\t\n\r\f\v\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "),
         **dict.fromkeys(
             "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
         ),
@@ -39,7 +40,8 @@ _STOP = late(
     r"(?<=[.!?\u2026])[\"'\u201d\u2019\u00bb)\]]*\s+(?=[\"'\u201c\u2018\u00ab(\[]*[^\W\d_a-z])|(?<=[\u3002\uff01\uff1f])"
 )
 _WORD = late(r"[^\W\d_][\w'-]*")
-_CAPITALISED = late(r"(?<![\w'.@/#&-])[A-Z\u00c0-\u00de][\w.-]*")
+# The class of the first letter stands first, because `re` is quick to find the next place where it may match.
+_CAPITALISED = late(r"[A-Z\u00c0-\u00de](?<![\w'.@/#&-].)[\w.-]*+")
 SMALL_WORDS = frozenset("a an and as at but by for from in into of on or the to with s de la von van".split())
 """Words that a title leaves small."""
 _LONGEST_TITLE = 200
@@ -85,23 +87,35 @@ def fold(plain: str) -> Text:
 
 
 # A word without its possessive ending; one that begins with a capital letter (or in a script without case).
-NAME_REST = r"\w*(?:['\u02b9\u02bb\u2018](?!s(?!\w))\w+)*"
-_CAPITAL = late(r"(?<!\w)[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]" + NAME_REST)
+NAME_REST = r"\w*+(?:['\u02b9\u02bb\u2018](?!s(?!\w))\w++)*+"
+CAPITAL = late(r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff](?<!\w.)" + NAME_REST)
 
 
 def capitals_in(text: str) -> list[str]:
     """The words that `View.capitals` finds."""
-    return _CAPITAL.findall(text)
+    return CAPITAL.findall(text)
 
 
 def capitalised_in(text: str) -> Iterator[tuple[str, int]]:
     """The words that `View.capitalised` finds, and where."""
     for match in _CAPITALISED.finditer(text):
-        word = match.group()
-        if word[-1] in ".-":
-            bare = word.rstrip(".-")
-            word = word if "." in bare and word[-1] == "." else bare
-        yield word, match.start()
+        yield _without_stop(match.group()), match.start()
+
+
+def count_capitalised(text: str) -> Counter[str]:
+    """The words that `View.capitalised` finds, in the order of the text, and how often they stand there."""
+    found: Counter[str] = Counter()
+    for word, times in Counter(_CAPITALISED.findall(text)).items():
+        found[_without_stop(word)] += times
+    return found
+
+
+def _without_stop(word: str) -> str:
+    """The word without the full stop or hyphen behind it, but for the stop of an abbreviation."""
+    if word[-1] not in ".-":
+        return word
+    bare = word.rstrip(".-")
+    return word if "." in bare and word[-1] == "." else bare
 
 
 class _Lazy(Generic[T]):
@@ -123,9 +137,12 @@ class View:
     def __init__(self, number: int, segment: Segment) -> None:
         self.number = number
         self.segment = segment
-        self._folded = fold(segment.target.plain)
-        self.text = self._folded.plain
-        self._same = self.text is segment.target.plain or all(piece.verbatim for piece in self._folded.pieces)
+        self.text = plain = segment.target.plain
+        self._same = True
+        if _NEEDS_FOLDING.search(plain):
+            self._folded = fold(plain)
+            self.text = self._folded.plain
+            self._same = all(piece.verbatim for piece in self._folded.pieces)
 
     @_Lazy
     def low(self) -> str:
@@ -173,11 +190,6 @@ class View:
         return big > 0.5 * letters
 
     @_Lazy
-    def chunks(self) -> frozenset[str]:
-        """What stands between spaces, with its punctuation."""
-        return frozenset(self.text.split())
-
-    @_Lazy
     def tokens(self) -> tuple[Span, ...]:
         """Words with inner apostrophes and hyphens, and numbers."""
         return tuple(Span(*found.span()) for found in _TOKEN.finditer(self.text))
@@ -185,7 +197,7 @@ class View:
     @_Lazy
     def capitals(self) -> tuple[re.Match[str], ...]:
         """Words that begin with a capital letter or in a script without case, without a possessive ending."""
-        return tuple(_CAPITAL.finditer(self.text))
+        return tuple(CAPITAL.finditer(self.text))
 
     @_Lazy
     def sentences(self) -> tuple[Span, ...]:

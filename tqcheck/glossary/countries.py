@@ -75,4 +75,9 @@ def _languages() -> Mapping[str, tuple[str, ...]]:
 def spoken_of(low: str) -> Counter[str]:
     """The languages of the countries that a text in lower case speaks of, with the number of words that do."""
     table = _languages()
-    return Counter(language for word in _WORD.findall(low) if word in table for language in table[word])
+    words = Counter(filter(table.__contains__, _WORD.findall(low)))
+    found: Counter[str] = Counter()
+    for word, times in words.items():
+        for language in table[word]:
+            found[language] += times
+    return found

@@ -29,6 +29,8 @@ Place = tuple[int, int]
 """Half-open offsets of the folded text."""
 Hits = Mapping[tuple[int, int], Sequence[Place]]
 """By scanner's rule and item of it: where literals of the item stand, in the order of their ends."""
+ODD = (-1, -1)
+"""Among the hits of a scanner with `odd`: where the odd chunks stand, in the order of the text."""
 
 
 class Catalog(Protocol):
@@ -45,12 +47,17 @@ class Catalog(Protocol):
 
 
 class Scanner(Protocol):
-    """All rules of one kind. One with `gated = True` has nothing to do in a segment without hits.
+    """All rules of one kind. It looks at every segment, unless it says what it needs; of several things one is enough.
 
-    One with a method `odd(chunk: str) -> bool` has nothing to do in a segment without hits and without an odd chunk. A chunk is what
-    stands between spaces, with its punctuation. `odd` depends on the chunk alone and is asked once for each; signs around a word of
-    letters never make it odd. With `capitals_only = True` it is not asked about words of the letters a to z in lower case;
-    with `english`, of those that English writes so, only about the words in it.
+    One with `gated = True` has something to do where literals of its rules stand.
+
+    One with a method `odd(chunk: str) -> bool` has something to do where an odd chunk stands, and finds the places of these chunks
+    under `ODD` in its hits. A chunk is what stands between spaces, with its punctuation. `odd` depends on the chunk alone and is asked
+    once for each; signs around a word of letters never make it odd. With `capitals_only = True` it is not asked about words of the
+    letters a to z in lower case; with `english`, of those that English writes so, only about the words in it.
+
+    One with a method `glance(text: str) -> Iterable[int]` has something to do where this says: it gets the folded text of many
+    segments, with a line break after each, and gives offsets in it.
     """
 
     def scan(self, view: View, hits: Hits) -> list[Match]:

@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.expressions import late
-from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
+from tqcheck.kinds.base import ODD, Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.letters import expand, in_code, small
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Document, Facts, Match, Replacement, Role, Rule
-from tqcheck.view import SMALL_WORDS, View, capitalised_in
+from tqcheck.view import SMALL_WORDS, View
 
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
@@ -24,6 +24,8 @@ _PLACE = late(
 )
 # Words that join a noun to a name before it: the Court of Appeals.
 _LINKS = frozenset("of for and in on at to with from by against &".split())
+# The chunk of such a word.
+_CHUNK = late(r"([A-Z][a-z]{3,})[,.;)]?")
 _WORD_AFTER = late(r" ([a-z]+)")
 _VERBS_AND_LINKS = frozenset(
     "is was are were has had have will would can could should must may might does did do and or but to in on at by for from with that which who not also".split()
@@ -76,22 +78,22 @@ class CapitalsScanner:
         return shipped()
 
     def odd(self, chunk: str) -> bool:
-        return any(len(word) >= 4 and self._fitting(word) for word, _ in capitalised_in(chunk))
+        found = _CHUNK.fullmatch(chunk)
+        return found is not None and bool(self._fitting(found[1]))
 
     def scan(self, view: View, hits: Hits) -> list[Match]:
         matches: list[Match] = []
-        if len(view.text) < _SHORT or view.segment.role is Role.HEADING or view.is_title:
+        text = view.text
+        if len(text) < _SHORT or view.segment.role is Role.HEADING:
             return matches
-        for word, start in view.capitalised:
-            if view.text[start - 2 : start - 1] not in _SMALL_OR_DIGIT or len(word) < 4:
+        for start, _ in hits.get(ODD, ()):
+            if text[start - 2 : start - 1] not in _SMALL_OR_DIGIT:
                 continue
+            found = _PLACE.match(text, text.rfind(" ", 0, start - 1) + 1)
+            if found is None or view.is_title:
+                continue
+            before, word = found.groups()
             rules = self._fitting(word)
-            if not rules:
-                continue
-            found = _PLACE.match(view.text, view.text.rfind(" ", 0, start - 1) + 1)
-            if found is None:
-                continue
-            before = found[1]
             if before[0].isupper():
                 if found.start() and view.text[found.start() - 2] not in _ENDS:
                     continue

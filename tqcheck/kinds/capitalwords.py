@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tqcheck.expressions import late
 from tqcheck.kinds import matcher, pattern
-from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists, Place
+from tqcheck.kinds.base import ODD, Catalog, Head, Hits, Kind, Lists, Place
 from tqcheck.kinds.pattern import Compiled, PatternScanner
 from tqcheck.model import Match
 from tqcheck.view import View, capitalised_in
@@ -22,6 +23,7 @@ _FOCUS = late(r"\[\[(.*?)\]\]")
 _WORDS = late(r"(?<![\\?<\w-])[A-Z][A-Za-z-]*")
 # A capital after these says nothing: a sentence may begin there.
 _STOPS = frozenset(".!?:;\n“‘(")
+_MOST_KNOWN = 20_000
 _OPENING = frozenset('"“‘(')
 
 
@@ -46,20 +48,26 @@ class CapitalWordsScanner(PatternScanner):
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         super().__init__(heads, catalog, target)
         self._triggers: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._triggers_in = lru_cache(_MOST_KNOWN)(self._find_triggers)
         for number, head in enumerate(heads):
             for word, items in catalog.rule(head.number).spec["triggers"].items():
                 self._triggers[word] += [(number, item) for item in items]
 
     def odd(self, chunk: str) -> bool:
-        return any(word in self._triggers for word, _ in capitalised_in(chunk))
+        return bool(self._triggers_in(chunk))
+
+    def _find_triggers(self, chunk: str) -> list[tuple[str, int]]:
+        return [(word, at) for word, at in capitalised_in(chunk) if word in self._triggers]
 
     def scan(self, view: View, hits: Hits) -> list[Match]:
         found: dict[tuple[int, int], list[Place]] = {}
         text = view.text
-        for word, start in view.capitalised:
-            if word in self._triggers and start and not _is_start(text, start):
-                for place in self._triggers[word]:
-                    found.setdefault(place, []).append((start, start + len(word)))
+        for low, high in hits.get(ODD, ()):
+            for word, at in self._triggers_in(text[low:high]):
+                start = low + at
+                if start and not _is_start(text, start):
+                    for place in self._triggers[word]:
+                        found.setdefault(place, []).append((start, start + len(word)))
         return super().scan(view, found) if found else []
 
 

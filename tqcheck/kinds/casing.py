@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.expressions import late
 from tqcheck.kinds import matcher
-from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
+from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists, Place
 from tqcheck.kinds.letters import (
     WORD,
     capital,
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _WRITE = ("title", "small", "post", "listed")
 _WHEN = ("small-then-capital", "capital-then-small", "mixed", "last-capital", "any")
+_PLAIN = ("title", "small", "capitals")
+_MOST_KNOWN = 20_000
 _LAST = ("small-then-capital", "last-capital")
 # A post keeps its capitals before its holder's name, also where the country stands between them: Minister of Chad Ali Sani.
 _NAME_FOLLOWS = late(r"(?: of (?:the )?[A-Z]\w+)?(?: [A-Z][\w'-]+){1,4}")
@@ -78,6 +80,7 @@ class CasingScanner:
         self._numbers = [head.number for head in heads]
         self._rule = cache(catalog.rule)
         self._ready = cache(self._make_ready)
+        self._is_doubtful = lru_cache(_MOST_KNOWN)(self._judge)
         # Where the capital must stand: the last word of a literal has it, the word before, one near by, or none need have it.
         whens = [(self._rule(number).spec["when"], self._rule(number).spec["common"]) for number in self._numbers]
         self._before = [
@@ -101,8 +104,10 @@ class CasingScanner:
             rule = self._rule(self._numbers[number])
             if rule.roles and view.segment.role not in rule.roles:
                 continue
-            item = rule.spec["items"][item_number]
-            for span, values, _ in matcher.find(self._ready(number, item_number), view, spots):
+            item, ready = rule.spec["items"][item_number], self._ready(number, item_number)
+            if not any(self._is_doubtful(number, item_number, written) for written in _written(ready, view, spots)):
+                continue
+            for span, values, _ in matcher.find(ready, view, spots):
                 judge = _listed if "form" in item else _mixed
                 if not in_code(view, span) and (match := judge(rule, item, view, span, values)):
                     matches.append(match)
@@ -110,6 +115,16 @@ class CasingScanner:
 
     def _make_ready(self, number: int, item: int) -> matcher.Item:
         return matcher.Item(self._rule(self._numbers[number]).spec["items"][item])
+
+    def _judge(self, number: int, item: int, written: str) -> bool:
+        """False if a phrase written like this is no fault in any place; nearly all are."""
+        spec = self._rule(self._numbers[number]).spec
+        words = WORD.findall(written)
+        if (form := spec["items"][item].get("form")) is not None:
+            right = WORD.findall(form)
+            return len(words) == len(right) and words != right
+        words = [word for word in words if word.lower() not in SMALL_WORDS]
+        return any(shape(words, neutral) not in _PLAIN for neutral in (False, True))
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
         """Where the document writes the same words well in another place, that is the right way."""
@@ -145,6 +160,12 @@ def _has_capital(view: View, start: int, end: int, where: str) -> bool:
     return not where or text[max(0, start - 30) : end + 30] != view.low[max(0, start - 30) : end + 30]
 
 
+def _written(ready: matcher.Item, view: View, spots: Sequence[Place]) -> Iterator[str]:
+    """The phrases of an item as they stand in the text."""
+    for found, focus in ready.matches(view.low if ready.low else view.text, spots):
+        yield view.text[slice(*found.span(focus))]
+
+
 def _spots(view: View, start: int, end: int) -> list[_Spot]:
     return [(found.start(), found.end(), found.group()) for found in WORD.finditer(view.text, start, end)]
 
@@ -172,11 +193,7 @@ def _mixed(rule: Rule, item: Mapping[str, str], view: View, span: Span, values: 
     spots = [spot for spot in _spots(view, start, end) if spot[2].lower() not in SMALL_WORDS]
     neutral = is_start(view, start)
     form = shape([word for *_, word in spots], neutral)
-    if (
-        form in ("title", "small", "capitals")
-        or rule.spec["when"] not in (form, "mixed", "last-capital")
-        or view.is_shouting
-    ):
+    if form in _PLAIN or rule.spec["when"] not in (form, "mixed", "last-capital") or view.is_shouting:
         return None
     if rule.spec["when"] == "last-capital" and any(word[0].isupper() for *_, word in spots[:-1]):
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tqcheck.expressions import late
-from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
+from tqcheck.kinds.base import ODD, Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.detect import FUNCTION, NAMES, Guess, foreign, is_odd
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Certainty, Document, Facts, Match, Role, Rule
@@ -42,11 +42,11 @@ class LanguageScanner:
         return is_odd(chunk)
 
     def scan(self, view: View, hits: Hits) -> list[Match]:
-        if view.segment.role in _SILENT or view.is_shouting:
+        if view.segment.role in _SILENT:
             return []
         return [
             match
-            for start, end, guess in _stretches(view)
+            for start, end, guess in _stretches(view, hits)
             for rule in self._rules["paragraph" if end - start == len(view.text) else "sentence"] or self._rules["file"]
             if (match := _match(rule, view, start, end, guess))
         ]
@@ -86,12 +86,14 @@ class LanguageScanner:
         return None
 
 
-def _stretches(view: View) -> Iterator[tuple[int, int, Guess]]:
+def _stretches(view: View, hits: Hits) -> Iterator[tuple[int, int, Guess]]:
     """Sentences in one other language, those that follow each other as one; the whole text if all of it is."""
     text = view.text
-    odd = list(filter(is_odd, view.chunks))
+    odd = list({text[start:end] for start, end in hits.get(ODD, ())})
     if len(odd) == 1 and odd[0].isascii() and "-" not in odd[0]:
         return  # one word is told by other kinds
+    if view.is_shouting:
+        return
     words = view.low.split()
     if len(view.sentences) < 2 or sum(map(FUNCTION.__contains__, words)) < _ENGLISH_PARAGRAPH * len(words):
         guess = foreign(text)

@@ -72,7 +72,7 @@ class LeftoverScanner:
     def scan(self, view: View, hits: Hits) -> list[Match]:
         if len(self._odd) > _KNOWN_LIMIT:
             self._odd.clear()
-        odd = self._sieve.odd(view)
+        odd = self._sieve.odd(view, hits)
         matches = []
         for word in odd:
             rule, languages, frequency = self._odd[word]

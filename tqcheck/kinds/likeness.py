@@ -89,10 +89,11 @@ def near(often: Sequence[str], seldom: Sequence[str]) -> list[tuple[str, str]]:
     if not often or not seldom:
         return []
     parts: dict[str, list[str]] = defaultdict(list)
-    for name in often:
+    for name in seldom:
         for part in _shorter(name):
             parts[part].append(name)
-    pairs = {(one, other) for other in seldom for part in _shorter(other) for one in parts.get(part, ())}
+    alike = ((one, parts.keys() & _shorter(one)) for one in often if not _shorter(one).isdisjoint(parts))
+    pairs = {(one, other) for one, shared in alike for part in shared for other in parts[part]}
     return sorted(
         (one, other)
         for one, other in pairs

@@ -69,7 +69,8 @@ class LinesScanner(PatternScanner):
         self._repeats = [rule for rule in rules if "same_as" in rule.spec]
 
     def scan(self, view: View, hits: Hits) -> list[Match]:
-        fitting = {place: spots for place, spots in hits.items() if len(view.text) <= self.longest[place[0]]}
+        length, longest = len(view.text), self.longest
+        fitting = {place: spots for place, spots in hits.items() if length <= longest[place[0]]}
         if not fitting:
             return []
         return [_line(self._by_id[id_], view) for id_ in sorted({match.rule for match in super().scan(view, fitting)})]

@@ -8,9 +8,9 @@ from tqcheck.expressions import late
 from tqcheck.glossary.entry import key
 from tqcheck.glossary.index import FORM, LEADS, MORE, Form, Names
 from tqcheck.kinds import judging
-from tqcheck.kinds.base import Hits
+from tqcheck.kinds.base import ODD, Hits
 from tqcheck.kinds.witness import Sighting
-from tqcheck.view import NAME_REST, View, capitals_in
+from tqcheck.view import CAPITAL, NAME_REST, View, capitals_in
 
 _WORD = late(r"\w" + NAME_REST)
 _NEXT = late(r"[ -]\w" + NAME_REST)
@@ -79,6 +79,7 @@ class Finder:
         self._names = names
         self._known: dict[str, int] = {}
         self._pairs: dict[str, bool] = {}
+        self._promising: dict[str, bool] = {}
 
     def odd(self, chunk: str) -> bool:
         """True if a wrong form may begin in a chunk of text."""
@@ -91,15 +92,50 @@ class Finder:
                 return True
         return False
 
+    def promises(self, view: View, hits: Hits) -> bool:
+        """False if no wrong form begins in the odd chunks of a segment or at the other hits."""
+        text, known = view.text, self._promising
+        for start, end in hits.get(ODD, ()):
+            after = text.find(" ", end + 1)
+            stretch = text[start : after if after >= 0 else len(text)]
+            promising = known.get(stretch)
+            if promising is None:
+                if len(known) > _MOST_KNOWN:
+                    known.clear()
+                promising = known[stretch] = self._promises(stretch, end - start)
+            if promising:
+                return True
+        return len(hits) > (ODD in hits)
+
+    def _promises(self, stretch: str, length: int) -> bool:
+        """True if a wrong form may begin in the first of two chunks, going by both."""
+        names = self._names
+        for found in CAPITAL.finditer(stretch, 0, length):
+            first = key(found.group())
+            flags = names.flags(first)
+            if self._is_wrong(first) or (first.endswith("s") and self._is_wrong(first[:-1])):
+                return True
+            after = _NEXT.match(stretch, found.end()) if flags & MORE else None
+            if after is not None:
+                pair = first + (" " if after.group()[0] == " " else "") + key(after.group()[1:])
+                if names.flags(pair) & MORE or self._is_wrong(pair):
+                    return True
+        return False
+
+    def _is_wrong(self, form_key: str) -> bool:
+        """True if a form that is not right has this key."""
+        return bool(self._names.flags(form_key) & FORM) and any(
+            form.how != "right" for form in self._names.forms(form_key)
+        )
+
     def starts(self, view: View, hits: Hits) -> Iterator[int]:
         """Where a form may begin: at capitalised words that begin one, and where the gate says."""
         known, text = self._known, view.text
         promising = [
             found.start() for found in view.capitals if known.get(found.group(), FORM) and self._begins(text, found)
         ]
-        return iter(
-            sorted({*promising, *(start for places in hits.values() for start, _ in places)}) if hits else promising
-        )
+        given = [start for place, places in hits.items() if place != ODD for start, _ in places]
+        return iter(sorted({*promising, *given}) if given else promising)
 
     def _begins(self, text: str, found: re.Match[str]) -> bool:
         word = found.group()

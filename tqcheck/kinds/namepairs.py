@@ -10,8 +10,9 @@ from tqcheck.expressions import late
 from tqcheck.kinds.letters import small
 from tqcheck.view import View
 
-_PAIR = late(r"(?<![\w'.@/#&-])([A-Z\u00c0-\u00de][^\W\d_]*+)(?= ([A-Z][a-z]{2,})(?![\w-]))")
-_ANY_PAIR = late(r"(?<![\w'.@/#&-])([A-Z\u00c0-\u00de][^\W\d_]*+)(?= ([A-Za-z][a-z]{2,})(?![\w-]))")
+_FIRST = r"([A-Z\u00c0-\u00de](?<![\w'.@/#&-].)[^\W\d_]*+)"
+_PAIR = late(_FIRST + r"(?= ([A-Z][a-z]{2,})(?![\w-]))")
+_ANY_PAIR = late(_FIRST + r"(?= ([A-Za-z][a-z]{2,})(?![\w-]))")
 _CAPITAL_FOLLOWS = late(r" [A-Z]")
 _FEW = 40
 
@@ -19,20 +20,16 @@ Places = Sequence[tuple[View, re.Match[str]]]
 """Segments, and where in them a pair stands: its words are the groups."""
 
 
-def both_ways(prose: Sequence[View], may_be: Callable[[str, str, int], bool]) -> Iterator[tuple[str, str, int, Places]]:
+def both_ways(views: Sequence[View], may_be: Callable[[str, str, int], bool]) -> Iterator[tuple[str, str, int, Places]]:
     """First word, second word with its capital, how often they stand so, and where the second has none.
 
-    Only pairs that `may_be` (first, second, times) takes for names, and that stand with both capitals elsewhere than in a title before
-    a name: Russian President Ivan Orlov.
+    Headlines, in which all words have capitals, do not count. Only pairs that `may_be` (first, second, times) takes for names, the
+    likelier the more there are; and that stand with both capitals elsewhere than in a title before a name: Russian President Ivan Orlov.
     """
-    text = "\n".join([view.text for view in prose])
-    candidates = {
-        pair: times for pair, times in Counter(_PAIR.findall(text)).items() if may_be(pair[0], pair[1], times)
-    }
-    if len(candidates) <= _FEW:  # quicker than a look at every word
-        candidates = {pair: times for pair, times in candidates.items() if f"{pair[0]} {small(pair[1])}" in text}
-    if not candidates:
+    if not _candidates(views, may_be):  # mostly: then it does not matter what is a headline
         return
+    prose = [view for view in views if not view.is_title]
+    candidates = _candidates(prose, may_be)
     wanted = {*candidates, *((first, small(second)) for first, second in candidates)}
     written: dict[tuple[str, str], list[tuple[View, re.Match[str]]]] = defaultdict(list)
     for view in prose:
@@ -43,6 +40,18 @@ def both_ways(prose: Sequence[View], may_be: Callable[[str, str, int], bool]) ->
         places = written[first, small(second)]
         if places and _stands_alone(written[first, second]):
             yield first, second, times, places
+
+
+def _candidates(views: Sequence[View], may_be: Callable[[str, str, int], bool]) -> dict[tuple[str, str], int]:
+    """Pairs with two capitals that may be names, and may stand with one; how often they stand with two."""
+    text = "\n".join([view.text for view in views])
+    pairs = Counter(_PAIR.findall(text))
+    few = len(pairs) <= _FEW  # quicker than a look at every word
+    return {
+        pair: times
+        for pair, times in pairs.items()
+        if not (few and f"{pair[0]} {small(pair[1])}" not in text) and may_be(pair[0], pair[1], times)
+    }
 
 
 def _stands_alone(places: Sequence[tuple[View, re.Match[str]]]) -> bool:

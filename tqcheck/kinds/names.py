@@ -56,6 +56,8 @@ class NamesScanner:
 
     def scan(self, view: View, hits: Hits) -> list[Match]:
         matches: list[Match] = []
+        if not self._finder.promises(view, hits):
+            return matches
         end = -1
         for start in self._finder.starts(view, hits):
             if start < end:

@@ -19,10 +19,10 @@ from tqcheck.view import View
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
-_PART = (
-    r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u010c\u0110\u0130\u0141\u015a\u015e\u0160\u017b\u017d][^\W\d_]+(?:['-][^\W\d_]+)*"
-)
-_NAME = late(rf"\b({_PART}) ((?:[a-z]{{2,3}} )?{_PART}(?: {_PART})?)\b")
+_BIG = r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]"
+_REST = r"[^\W\d_]++(?:['-][^\W\d_]++)*"
+_PART = _BIG + _REST
+_NAME = late(rf"({_BIG}(?<![\w.'-].){_REST}) ((?:[a-z]{{2,3}} )?{_PART}(?: {_PART})?)(?!\w)")
 # Letters of the shortest half that may differ by one letter from another.
 _LEAST_GIVEN, _LEAST_FAMILY = 6, 5
 # Spellings of one Korean vowel.
@@ -55,15 +55,18 @@ class PersonsScanner:
         return []
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
-        times = Counter(_NAME.findall("\n".join([view.text for view in views])))
+        times: Counter[tuple[str, str]] = Counter(_NAME.findall("\n".join([view.text for view in views])))
+        if all(len(set(halves)) == len(times) for halves in zip(*times, strict=True)):
+            return []  # no half stands with two others
         by_first: dict[str, dict[str, int]] = defaultdict(dict)
         by_last: dict[str, dict[str, int]] = defaultdict(dict)
         for (first, last), number in times.items():
             by_first[first][last] = by_last[last][first] = number
         families = self._pairs(by_first, _family_keys, _is_family)
         given_names = self._pairs(by_last, _given_keys, _is_given)
+        pairs = (*families, *given_names)
         out: dict[tuple[str, str], list[Match]] = {}
-        for wrong, right, clear in (*families, *given_names):
+        for wrong, right, clear in pairs:
             if (wrong, right) not in out and not self._is_word(wrong, right):
                 where = {half: [view for view in views if half in view.text] for half in (wrong, right)}
                 out[wrong, right] = list(report(self._rule, wrong, right, clear, where))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tqcheck.expressions import late
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LOOK = ("letters", "words")
 # Greek, Cyrillic, Armenian, Hebrew, Arabic, the writings of India and South-East Asia, Georgian, Ethiopic, kana, Han, Hangul.
 _OTHER = "\u0370-\u03ff\u0400-\u052f\u0531-\u058a\u0590-\u06ff\u0750-\u077f\u0900-\u0fff\u1000-\u139f\u1780-\u17ff\u1f00-\u1fff\u3041-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
-_FOREIGN = late(rf"[{_OTHER}]")
+_LINE = late(rf"[{_OTHER}][^\n]*")
 _RUN = late(rf"[{_OTHER}](?:[{_OTHER}\u0300-\u036f]|[ \u3001-\u3003\u30fb.,:;\"“”«»()'-]+(?=[{_OTHER}]))*")
 _WORD = late(rf"[\w']*[{_OTHER}][\w']*")
 _LATIN = late(r"[A-Za-z\u00c0-\u024f]")
@@ -56,8 +56,12 @@ class ScriptScanner:
         self._letters = [rule for rule in rules if rule.spec["look"] == "letters"]
         self._words = [rule for rule in rules if rule.spec["look"] == "words"]
 
+    def glance(self, text: str) -> Iterator[int]:
+        """Where letters of another writing stand, once in each paragraph."""
+        return iter(()) if text.isascii() else (found.start() for found in _LINE.finditer(text))
+
     def scan(self, view: View, hits: Hits) -> list[Match]:
-        if view.text.isascii() or not _FOREIGN.search(view.text) or not _LATIN.search(view.text):
+        if not _LATIN.search(view.text):
             return []
         matches, mixed = [], []
         for found in _WORD.finditer(view.text):

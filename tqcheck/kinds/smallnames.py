@@ -97,7 +97,7 @@ class SmallNamesScanner:
     def scan(self, view: View, hits: Hits) -> list[Match]:
         if len(self._odd) > _KNOWN_LIMIT:
             self._odd.clear()
-        odd = self._sieve.odd(view)
+        odd = self._sieve.odd(view, hits)
         matches: list[Match] = []
         if odd and not view.is_shouting:
             for word in odd:
@@ -240,13 +240,12 @@ class SmallNamesScanner:
 
     def _pairs(self, rule: Rule, views: Sequence[View]) -> Iterator[Match]:
         """Names of two words whose second has no capital here and one elsewhere: Clara brown, the Crimean peninsula."""
-        prose = [view for view in views if not view.is_title]
 
         def may_be(first: str, second: str, times: int) -> bool:
             low = small(second)
             return self._is_first(first) and self._is_name(low, times, rule) and low not in rule.spec["except"]
 
-        for first, second, times, there in both_ways(prose, may_be):
+        for first, second, times, there in both_ways(views, may_be):
             if len(there) < times or self._lexicon.usual_case(small(second)) & 2:
                 for view, found in there:
                     match = self._match(view, rule, *found.span(2), second)

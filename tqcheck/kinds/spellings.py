@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import islice, pairwise
-from typing import TYPE_CHECKING, Any
+from itertools import filterfalse, islice, pairwise
+from typing import TYPE_CHECKING, Any, Protocol
 
 from tqcheck.expressions import late
 from tqcheck.glossary.entry import key
@@ -17,7 +17,7 @@ from tqcheck.kinds.likeness import ARTICLE, beginning, consonants, is_form, near
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Rule, Safety
 from tqcheck.text import Span
-from tqcheck.view import View, capitalised_in
+from tqcheck.view import View, capitalised_in, count_capitalised
 
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
@@ -30,8 +30,20 @@ _TWICE = 2
 _FAR = 3
 
 
-Where = Mapping[str, Sequence[View]]
-"""The segments in which a spelling stands."""
+class Where(Protocol):
+    """The segments in which a spelling stands."""
+
+    def __getitem__(self, text: str, /) -> Sequence[View]: ...
+
+
+class _Where:
+    """`Where` of words with capitals, which is seldom asked."""
+
+    def __init__(self, prose: Sequence[View]) -> None:
+        self._prose = prose
+
+    def __getitem__(self, text: str) -> Sequence[View]:
+        return [view for view in self._prose if text in view.text and any(text == word for word, _ in view.capitalised)]
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
@@ -76,25 +88,23 @@ class SpellingsScanner:
         if not matches:
             return []
         prose = [view for view in views if not view.is_shouting]
-        where: dict[str, list[View]] = defaultdict(list)
-        for view in prose:
-            for word, _ in view.capitalised:
-                where[word].append(view)
-        texts = Counter({word: len(found) for word, found in where.items()})
-        out = list(self._long(texts, where))
+        texts = count_capitalised("\n".join([view.text for view in prose]))
+        out = list(self._long(texts, _Where(prose)))
         if rule := self._rules.get("abbreviation"):
             out += self._abbreviations(rule, texts, prose)
         if rule := self._rules.get("hyphen"):
-            out += self._hyphens(rule, prose)
+            out += self._hyphens(rule, texts, prose)
         return out
 
     def _long(self, texts: Counter[str], where: Where) -> Iterator[Match]:
-        names = [text for text in texts if self._named(text)]
+        names = list(filter(self._named, texts))
         if rule := self._rules.get("marks"):
             for group in _by(names, plain):
                 yield from self._cluster(rule, "marks", group, texts, where)
         # Two names that the lexicon knows are two names; so every pair has one that it does not know.
-        strange = {text for text in names if not self._known(text)}
+        strange = set(filterfalse(self._known, names))
+        if not strange:
+            return
         beginnings = {beginning(text) for text in strange}
         if rule := self._rules.get("romanization"):
             for group in _by([text for text in names if beginning(text) in beginnings], consonants):
@@ -190,9 +200,10 @@ class SpellingsScanner:
                     wrong, right = (text, low) if texts[low] > texts[text] else (low, text)
                     yield from report(rule, wrong, right, True, {wrong: prose, right: prose})
 
-    def _hyphens(self, rule: Rule, prose: Sequence[View]) -> Iterator[Match]:
+    def _hyphens(self, rule: Rule, words: Iterable[str], prose: Sequence[View]) -> Iterator[Match]:
+        joined = [text for text in words if "-" in text and _TWO_PARTS.fullmatch(text)]
         texts: Counter[str] = Counter()
-        for view in prose:
+        for view in prose if joined else ():
             for (first, start), (last, at) in pairwise(view.capitalised):
                 if "-" in last and at == start + len(first) + 1 and _TWO_PARTS.fullmatch(last) and first.isalpha():
                     texts[f"{first} {last}"] += 1
@@ -210,9 +221,13 @@ class SpellingsScanner:
 
 
 def _by(names: Sequence[str], feature: Any) -> list[list[str]]:
+    values = list(map(feature, names))
+    telling = list(filter(None, values))
+    if len(set(telling)) == len(telling):
+        return []
     groups: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        if value := feature(name):
+    for name, value in zip(names, values, strict=True):
+        if value:
             groups[value].append(name)
     return [group for group in groups.values() if len(group) > 1]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,9 @@ _BEFORE = late(r"(?<![\w.@/-])([^\W\d_]{2,}|\d{1,4}|[)\]%]) ?\.\Z")
 _PARAGRAPH = late(r"[ \t]*([\"“«]?)([^\W\d_A-Z][a-z'-]*)(?=[ ,])")
 _BULLET = late(r"\s*(?:[-–—*•·>#]|\d+[.)]|[a-z][.)])")
 _FEWEST_WORDS = 5
+# What the first two begin with.
+_MAY_BE_SENTENCE = late(r"\. [\"“«]?[^\W\d_A-Z]")
+_MAY_BE_PARAGRAPH = late(r"\n[ \t]*[\"“«]?[^\W\d_A-Z]")
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
@@ -42,6 +45,10 @@ class StartsScanner:
         from tqcheck.lexicon import shipped
 
         return shipped()
+
+    def glance(self, text: str) -> Iterator[int]:
+        yield from (found.start() for found in _MAY_BE_SENTENCE.finditer(text))
+        yield from (found.start() for found in _MAY_BE_PARAGRAPH.finditer("\n" + text))
 
     def scan(self, view: View, hits: Hits) -> list[Match]:
         matches = []

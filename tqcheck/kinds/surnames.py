@@ -52,15 +52,16 @@ class SurnamesScanner:
         return shipped()
 
     def scan(self, view: View, hits: Hits) -> list[Match]:
-        if view.is_shouting or view.is_title:
-            return []
         matches: dict[int, Match] = {}
+        text = view.text
         for (number, item), places in hits.items():
             rule = self._rules[number]
             for start, end in places:
-                found = _WORD.match(view.text, end)
+                found = _WORD.match(text, end) if text[end : end + 1].islower() else None
                 if found is None or found.group() in self._except[number] or not self._stands(view, start, item):
                     continue
+                if view.is_shouting or view.is_title:
+                    return []
                 if self._is_surname(view, found, item) and not in_code(view, span := view.plain(*found.span())):
                     edits = [(span, capital(found.group()))]
                     if item == _GIVEN and view.text[start].islower():

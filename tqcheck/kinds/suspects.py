@@ -52,7 +52,12 @@ class Suspect(NamedTuple):
 def weak(text: str, form_key: str) -> Suspect | None:
     """A word that may be a relay spelling if the article is about that country: then `finish` reads it."""
     looks = " ".join(origin for origin, signs in _WEAK.items() if signs.search(form_key))
-    return Suspect("weak", (), (-1,), origin=looks) if looks and text.isascii() and len(text) > 4 else None
+    if not looks or not text.isascii() or len(text) <= 4:
+        return None
+    from tqcheck.romanize import hepburn, pinyin
+
+    well_spelled = hepburn.syllabify(text) or pinyin.syllabify(text)
+    return None if well_spelled else Suspect("weak", (), (-1,), origin=looks)
 
 
 def is_plain(text: str, suspect: Suspect, entry: Entry) -> bool:
@@ -68,12 +73,10 @@ def read_weak(match: Match, facts: Facts) -> Match | None:
     origin = facts.countries[0] if facts.countries else ""
     if origin not in match.values["doubts"].split():
         return None
-    from tqcheck.romanize import hepburn, pinyin
     from tqcheck.romanize.invert import invert, is_weak_relay
 
     text = match.values["match"]
-    well_spelled = hepburn.syllabify(text) or pinyin.syllabify(text)
-    found = () if well_spelled or not is_weak_relay(text, origin) else invert(text, origin)[:MOST_CANDIDATES]
+    found = () if not is_weak_relay(text, origin) else invert(text, origin)[:MOST_CANDIDATES]
     if not found:
         return None
     rights = dict.fromkeys(one.en for one in found)

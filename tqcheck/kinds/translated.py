@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
 _FORMS = {
-    "zh": late(r" ([A-Z][a-z']+)(?![\w-])"),
-    "ko": late(r" ([A-Z][a-z]+(?:-[a-z]+| [A-Z][a-z]+))(?![\w-])"),
+    "zh": late(r"(?<= )([A-Z][a-z']+)(?![\w-])"),
+    "ko": late(r"(?<= )([A-Z][a-z]+(?:-[a-z]+| [A-Z][a-z]+))(?![\w-])"),
 }
 _SYLLABLE = "(?:ch|kk|tt|pp|ss|jj|[bcdghjkmnprst])?(?:yeo|yae|wae|[yw]?(?:ae|eo|oe|eu|a|e|i|o|u)|ui|oo|ee|hye)(?:ng|[nmlkptbdg])?"
 _HANGUL = late(f"(?i:{_SYLLABLE}[- ]{_SYLLABLE})")
@@ -42,7 +42,7 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
             rule.key("surnames").fail(f'"{line}" is no word with its surname: king Wang')
         names.setdefault(word, []).append(surname)
     spec = {"origin": source, "surnames": names, "weak": list(rule.strs("weak")), "replaces": True}
-    return spec, [(word, 0) for word in names]
+    return spec, [(word + " ", 0) for word in names]
 
 
 class TranslatedScanner:
@@ -55,10 +55,13 @@ class TranslatedScanner:
         self._origins = {rule.id: rule.spec["origin"] for rule in self._rules}
 
     def scan(self, view: View, hits: Hits) -> list[Match]:
-        found = (
-            self._match(view, self._rules[number], *place) for (number, _), places in hits.items() for place in places
-        )
-        return list({match.span: match for match in found if match}.values())
+        text = view.text
+        matches: dict[Span, Match] = {}
+        for (number, _), places in hits.items():
+            for start, end in places:
+                if text[end : end + 1].isupper() and (match := self._match(view, self._rules[number], start, end)):
+                    matches[match.span] = match
+        return list(matches.values())
 
     def _match(self, view: View, rule: Rule, start: int, end: int) -> Match | None:
         text = view.text
@@ -66,7 +69,7 @@ class TranslatedScanner:
         given = _FORMS[origin].match(text, end)
         if given is None or text[start - 1 : start].isalnum() or text[start - 1 : start] in ("-", "'"):
             return None
-        word = text[start:end]
+        word = text[start : end - 1]
         surnames = rule.spec["surnames"].get(word.lower(), ())
         if word in surnames:
             return None

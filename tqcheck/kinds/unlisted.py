@@ -277,7 +277,9 @@ class UnlistedScanner:
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
         if not matches:
             return matches
-        weighing = Witness(document, facts, views, self._finder.sightings(views))
+        # Weak suspicions are many, and what else is known of the names tells nothing about them.
+        weak = all(match.values["how"] == "fingerprint" and match.values["doubts"] for match in matches)
+        weighing = Witness(document, facts, views, () if weak else self._finder.sightings(views))
         weighed = (self._weighed(weighing, match, facts) for match in matches)
         return [match for match in weighed if match]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.expressions import late
 from tqcheck.kinds import matcher
-from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
+from tqcheck.kinds.base import ODD, Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Safety
 from tqcheck.text import Span
@@ -22,6 +22,7 @@ _AT_END = late(r"[\"”’)]*\s*\Z")
 _SENTENCE = late(r" +(?:The|He|She|It|They|But|And|In|On|A|This|That)\b")
 # The first line of an article is often its headline, which has a style of its own.
 _HEADLINE = 100
+_MOST_KNOWN = 20_000
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
@@ -76,22 +77,27 @@ class VariantsScanner:
         self._ready = cache(self._make_ready)
         # Abbreviations in capitals are looked for among the capitalised words: in small letters they are part of too many.
         self._triggers: dict[str, list[tuple[int, int]]] = {}
+        self._triggers_in = lru_cache(_MOST_KNOWN)(self._find_triggers)
         for number, head in enumerate(heads):
             for form, items in self._rule(head.number).spec["triggers"].items():
                 self._triggers.setdefault(form, []).extend((number, item) for item in items)
 
     def odd(self, chunk: str) -> bool:
-        return any(word in self._triggers for word, _ in capitalised_in(chunk))
+        return bool(self._triggers_in(chunk))
+
+    def _find_triggers(self, chunk: str) -> list[tuple[str, int]]:
+        return [(word, at) for word, at in capitalised_in(chunk) if word in self._triggers]
 
     def scan(self, view: View, hits: Hits) -> list[Match]:
         """Every form that stands in the segment; `finish` keeps the odd ones."""
         places: dict[tuple[int, int], list[tuple[int, int]]] = {}
         for place, found in hits.items():
-            places[place] = list(found)
-        if self._triggers:
-            for word, start in view.capitalised:
-                for place in self._triggers.get(word, ()):
-                    places.setdefault(place, []).append((start, start + len(word)))
+            if place != ODD:
+                places[place] = list(found)
+        for low, high in hits.get(ODD, ()):
+            for word, at in self._triggers_in(view.text[low:high]):
+                for place in self._triggers[word]:
+                    places.setdefault(place, []).append((low + at, low + at + len(word)))
         matches: list[Match] = []
         if not places or view.is_title:
             return matches

@@ -31,7 +31,7 @@ def facts_from(facts: Facts, views: Iterable[View], right: Iterable[Entry], wron
     for entry in (*right, *wrong):
         if entry.source:
             named[entry.source].add(entry.right.get("en", entry.id))
-    spoken = sum((countries.spoken_of(view.low) for view in views), Counter())
+    spoken = countries.spoken_of("\n".join([view.low for view in views]))
     spoken += Counter({source: len(names) for source, names in named.items() if len(names) > 1})
     order = sorted(spoken, key=lambda source: (-spoken[source], source))
     return facts._replace(seen=tuple(sorted(seen)), countries=tuple(order))

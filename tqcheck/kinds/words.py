@@ -1,13 +1,12 @@
-"""The words of a segment as the kinds about capitals need them: found once for all, so that a word costs little."""
+"""The words of a segment as the kinds about small letters need them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
 
+from tqcheck.kinds.base import ODD, Hits
 from tqcheck.view import View
-
-_KNOWN_LIMIT = 200_000
 
 
 def places(text: str, word: str, not_before: str, not_after: str = "") -> Iterator[tuple[int, int]]:
@@ -24,26 +23,17 @@ def places(text: str, word: str, not_before: str, not_after: str = "") -> Iterat
 
 
 class Sieve:
-    """Finds the odd words of a segment; a chunk without any is looked at only once in the life of the sieve."""
+    """Finds the odd words of a segment in its odd chunks."""
 
     def __init__(self, words: re.Pattern[str], is_odd: Callable[[str], bool]) -> None:
         self._words = words
         self._is_odd = is_odd
-        self._plain: set[str] = set()
 
     def is_odd(self, chunk: str) -> bool:
         """True if a chunk has an odd word."""
         return any(map(self._is_odd, self._words.findall(chunk)))
 
-    def odd(self, view: View) -> list[str]:
+    def odd(self, view: View, hits: Hits) -> list[str]:
         """The odd words, in a fixed order."""
-        if len(self._plain) > _KNOWN_LIMIT:
-            self._plain.clear()
-        odd: set[str] = set()
-        for chunk in view.chunks - self._plain:
-            found = [word for word in self._words.findall(chunk) if self._is_odd(word)]
-            if found:
-                odd.update(found)
-            else:
-                self._plain.add(chunk)
-        return sorted(odd)
+        words = {word for start, end in hits.get(ODD, ()) for word in self._words.findall(view.text[start:end])}
+        return sorted(filter(self._is_odd, words))

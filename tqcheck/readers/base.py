@@ -58,6 +58,8 @@ def fail(message: str, path: str, raw: str, offset: int, allowed: Iterable[str] 
 
 def join_lines(raw: str, parts: Sequence[Span], encode: Callable[[str], str] = verbatim) -> Text:
     """Trimmed lines as one text: a line break, with all that stands between the lines, is a unit that reads as \\n."""
+    if len(parts) == 1:
+        return Text.slice(raw, *parts[0], encode)
     builder = TextBuilder(raw)
     at = parts[0].start
     for before, after in pairwise(parts):
@@ -103,6 +105,11 @@ class Keys:
     def unique(self, key: str) -> str:
         count = self._seen[key] = self._seen.get(key, 0) + 1
         return key if count == 1 else self.unique(f"{key}#{count}")
+
+
+def has_addresses(text: str) -> bool:
+    """A quick look: False if there are no `addresses` in a text."""
+    return "@" in text or "://" in text or "www." in text or "WWW." in text
 
 
 def addresses(text: str) -> list[Span]:

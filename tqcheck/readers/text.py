@@ -18,15 +18,20 @@ from collections.abc import Iterator, Sequence
 
 from tqcheck.expressions import late
 from tqcheck.model import Document, Role, Segment
-from tqcheck.readers.base import Options, addresses, join_lines, lines, one_line, trim
+from tqcheck.readers.base import Options, addresses, has_addresses, join_lines, one_line
 from tqcheck.readers.suppress import HTML_COMMENT, Comment, is_directive, line_suppressions
 from tqcheck.text import Span
 
+# A line, its white space in front left out.
+_LINE = late(r"[^\S\r\n]*+([^\r\n]*+)(?:\r\n|\n|\r|\Z)")
 _WRAP = range(50, 101)
 _HEADING = 120
 _CREDIT_LENGTH = 200
+_SHORT = max(_HEADING, _CREDIT_LENGTH)
+"""A longer line is neither a heading nor a credit."""
 
-_BULLET = late(r"([•*–-])[^\S\r\n]+(?=[^\r\n]*?\w)")
+_BULLETS = "•*–-"
+_BULLET = late(rf"([{_BULLETS}])[^\S\r\n]+(?=[^\r\n]*?\w)")
 _CLOSING = "\"'”’»)]"
 _AGENCY = r"(?:AFP|AP|EPA|EPA-EFE|Getty Images|KCNA|RIA Novosti|Reuters|Sputnik|TASS|Xinhua|Yonhap)"
 _CREDIT = late(
@@ -39,9 +44,11 @@ def read(path: str, raw: str, options: Options) -> Document:
     """Read plain text. Raises ReadError for a broken directive."""
     comments: list[Comment] = []
     segments: list[Segment] = []
+    addressed = has_addresses(raw)
     for role, part in paragraphs(raw, comments):
         target = join_lines(raw, part, one_line)
-        segments.append(Segment(str(len(segments) + 1), role, target, codes=tuple(addresses(target.plain))))
+        codes = tuple(addresses(target.plain)) if addressed else ()
+        segments.append(Segment(str(len(segments) + 1), role, target, codes=codes))
     return Document(path, "text", raw, tuple(segments), line_suppressions(path, raw, comments, segments))
 
 
@@ -49,6 +56,10 @@ def paragraphs(raw: str, comments: list[Comment] | None = None) -> Iterator[tupl
     """The trimmed lines of each segment and its role. Directives go to `comments`; without it there are none."""
     first = True
     for block in _blocks(raw, comments):
+        if len(block) == 1 and block[0].end - block[0].start > _SHORT and raw[block[0].start] not in _BULLETS:
+            yield Role.PARAGRAPH, block  # mostly
+            first = False
+            continue
         items = list(_items(raw, block))
         credited = any(bullet and _is_credit(raw[s.start : s.end]) for parts, bullet in items for s in parts)
         for parts, bullet in items:
@@ -64,11 +75,13 @@ def paragraphs(raw: str, comments: list[Comment] | None = None) -> Iterator[tupl
 def _blocks(raw: str, comments: list[Comment] | None) -> Iterator[list[Span]]:
     """The trimmed lines of each block; directives go to `comments`."""
     block: list[Span] = []
-    for line in lines(raw):
-        span = trim(raw, line.start, line.end)
-        if span.start < span.end and not (raw.startswith("<!--", span.start) and _directive(raw, span, comments)):
-            block.append(span)
-            continue
+    for found in _LINE.finditer(raw):
+        start = found.start(1)
+        if text := found[1].rstrip():
+            span = Span(start, start + len(text))
+            if not (text.startswith("<!--") and _directive(raw, span, comments)):
+                block.append(span)
+                continue
         if block:
             yield block
             block = []
@@ -125,7 +138,7 @@ def _is_credit(plain: str) -> bool:
 
 
 def _role(raw: str, part: Sequence[Span], *, alone: bool) -> Role:
-    if len(part) > 1 or part[0].end - part[0].start > max(_CREDIT_LENGTH, _HEADING):
+    if len(part) > 1 or part[0].end - part[0].start > _SHORT:
         return Role.PARAGRAPH
     plain = raw[part[0].start : part[0].end]
     if _is_credit(plain):

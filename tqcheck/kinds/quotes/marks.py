@@ -80,6 +80,8 @@ def has_rare_marks(text: str) -> bool:
 
 
 _BENT = late("[“”„‟«»〝〞＂「」『』《》‘´]|’’")
+MAY_BE_MARKS = late(rf"[{_DOUBLE}‘´`',<](?:(?<=[{_DOUBLE}‘´`])|(?<=')'|(?<=,),|(?<=<)<)[^\n]*")
+"""What `has_marks` looks for, in a folded text: the first of each line, and the rest of the line."""
 
 
 def marks_of(text: str, codes: Sequence[Span], locale: Locale) -> list[Mark]:

@@ -10,7 +10,7 @@ from tqcheck.kinds.base import Catalog, Head, Hits
 from tqcheck.kinds.quotes import speech, style
 from tqcheck.kinds.quotes.faults import Fault, mark_faults
 from tqcheck.kinds.quotes.locale import locale_of
-from tqcheck.kinds.quotes.marks import has_marks, marks_of
+from tqcheck.kinds.quotes.marks import MAY_BE_MARKS, has_marks, marks_of
 from tqcheck.kinds.quotes.names import Names, name_faults
 from tqcheck.kinds.quotes.parse import read
 from tqcheck.kinds.quotes.setting import Paragraph, Style
@@ -37,6 +37,11 @@ class QuotesScanner:
             self._rules[rule.spec["fault"]] = rule
         named = self._rules.get("name-in-marks")
         self._names = Names(named.spec) if named else None
+
+    def glance(self, text: str) -> Iterator[int]:
+        """Where marks stand that are no plain apostrophes, and dashes that may belong to speech; both once in each paragraph."""
+        yield from (found.start() for found in MAY_BE_MARKS.finditer(text))
+        yield from speech.dashes(text, self._locale)
 
     def scan(self, view: View, hits: Hits) -> list[Match]:
         text = view.segment.target.plain
@@ -107,8 +112,10 @@ class QuotesScanner:
             ]
         matches = self._over_paragraphs([match for match in matches if not self._goes_on(match, views)])
         if apostrophes is not None and "apostrophe" in self._rules:
+            wrong = "'" if apostrophes else "’"
             for view in views:
-                matches += self._matches(view, style.apostrophe_faults(view.segment.target.plain, apostrophes))
+                if wrong in view.segment.target.plain:
+                    matches += self._matches(view, style.apostrophe_faults(view.segment.target.plain, apostrophes))
         return matches
 
     def _goes_on(self, match: Match, views: Sequence[View]) -> bool:

@@ -21,6 +21,7 @@ _DASH = r"[ \u00a0]?(?:--?|[–—])[ \u00a0]?"
 _AFTER = late(rf"[ \u00a0]?(,?){_DASH}(?=([a-z]+)|[A-Z])")
 _BEFORE = late(r"(?<=\w)([.,:])[ \u00a0]?(?:--?|[–—])[ \u00a0]?$")
 _AT_START = late(r"[–—-][ \u00a0]+(?=[\w“\"])")
+_LINE_START = late(r"\n[–—-]")
 _RESUMED = late(r"(?<=[.,])[ \u00a0][–—-][ \u00a0](?=\w)")
 # Verbs that need an object in English: the dash is wrong, but taking it out does not make the sentence right.
 _NEED_OBJECT = frozenset({"told", "assured", "accused", "urged", "called", "described", "quoted"})
@@ -162,6 +163,13 @@ def _resumed(paragraph: Paragraph) -> Iterator[tuple[Fault, list[Mark]]]:
 def has_tag(text: str, locale: Locale) -> bool:
     """A quick look for what `_bare` finds."""
     return (" – " in text or " - " in text or " — " in text) and _bare_tag(locale).search(text) is not None
+
+
+def dashes(text: str, locale: Locale) -> Iterator[int]:
+    """Where paragraphs of a text begin with a dash, and where `has_tag` finds one."""
+    yield from (found.start() for found in _LINE_START.finditer("\n" + text))
+    if has_tag(text, locale):
+        yield from (found.start() for found in _bare_tag(locale).finditer(text))
 
 
 @lru_cache(maxsize=8)
