@@ -1,7 +1,9 @@
-"""The gate: literals narrowed down for a short text are those that stand in it, and find the same as all of them."""
+"""The gate: literals narrowed down for a short text find the same as all of them; chunks and glances lead to their segments."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,11 @@ from hypothesis import strategies as st
 
 from tqcheck import catalog, gate, lexicon, readers
 from tqcheck.check import Checker
-from tqcheck.model import Settings
+from tqcheck.kinds.base import ODD, Hits
+from tqcheck.model import Document, Facts, Match, Role, Segment, Settings
 from tqcheck.pattern import literals
+from tqcheck.text import Text
+from tqcheck.view import View
 
 SEED = (Path(__file__).parent.parent / "seeds" / "north-korea-launches.ru-en.txt").read_text(encoding="utf-8")
 
@@ -79,3 +84,32 @@ def test_english_words_are_plain_to_kinds_that_are_not_asked_about_them() -> Non
     words = [word for word in sorted(low) if lexicon.shipped().is_word(word)]
     assert len(words) > 300
     assert [word for word in words for odd, english in sieves if word not in english and odd(word)] == []
+
+
+class _Asking:
+    """A scanner that is asked for chunks with an x, and looks for question marks at a glance."""
+
+    def odd(self, chunk: str) -> bool:
+        return "x" in chunk
+
+    def glance(self, text: str) -> Iterator[int]:
+        return (found.start() for found in re.finditer(r"\?", text))
+
+    def scan(self, view: View, hits: Hits) -> list[Match]:
+        return []
+
+    def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
+        return matches
+
+
+@given(st.lists(st.text("ax? \u00a0\x1c,", max_size=20), min_size=1, max_size=6))
+def test_chunks_and_glances_are_told_with_their_segments_and_places(texts: list[str]) -> None:
+    views = [
+        View(number, Segment(str(number), Role.PARAGRAPH, Text.slice(text, 0, len(text))))
+        for number, text in enumerate(texts)
+    ]
+    opened = gate.Gate([_Asking()], [[]], packed(["never"])).open(views)
+    for view, wanted in opened:
+        places = [found.span() for found in re.finditer(r"\S+", view.text) if "x" in found.group()]
+        assert wanted.get(0, {}).get(ODD, []) == places
+        assert (0 in wanted) == bool(places or "?" in view.text)

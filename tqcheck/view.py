@@ -104,10 +104,11 @@ def capitalised_in(text: str) -> Iterator[tuple[str, int]]:
 
 def count_capitalised(text: str) -> Counter[str]:
     """The words that `View.capitalised` finds, in the order of the text, and how often they stand there."""
-    found: Counter[str] = Counter()
+    found: dict[str, int] = {}
     for word, times in Counter(_CAPITALISED.findall(text)).items():
-        found[_without_stop(word)] += times
-    return found
+        bare = _without_stop(word) if word[-1] in ".-" else word
+        found[bare] = found.get(bare, 0) + times
+    return Counter(found)
 
 
 def _without_stop(word: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tqcheck.expressions import late
-from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
+from tqcheck.kinds.base import ODD, Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.letters import in_code
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Document, Facts, Match, Replacement
@@ -16,6 +16,7 @@ from tqcheck.view import View
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
+_WORD = late(r"[^\W\d_]+")
 # Where a name stands without an article: at the start, after a mark, after a verb of speech, a preposition or a conjunction.
 _BARE = late(
     r"(?:^|[.!?:;,]|[.!?,][\"”']|[\"“(–—-]|\b(?:said|says|told|added|noted|explained|asked|by|with|to|from|for|of|and|or|but|that|as|than|when|while|because|if|"
@@ -38,30 +39,33 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
                 f'"{line}" does not say which words stand for which surnames: "Frost Frosts = Moroz Morozov"'
             )
         for word in words.split():
+            if not word.isalpha():
+                rule.key("surnames").fail(f'"{word}" is no word of letters')
             names.setdefault(word, []).extend(surnames.split())
-    return {"surnames": names, "replaces": True}, [(word.lower(), 0) for word in names]
+    return {"surnames": names, "replaces": True}, []
 
 
 class NameWordsScanner:
-    gated = True
+    capitals_only = True
 
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._rules = [catalog.rule(head.number) for head in heads]
 
+    def odd(self, chunk: str) -> bool:
+        return any(word in rule.spec["surnames"] for word in _WORD.findall(chunk) for rule in self._rules)
+
     def scan(self, view: View, hits: Hits) -> list[Match]:
-        matches = []
-        for (number, _), places in hits.items():
-            rule = self._rules[number]
-            for start, end in places:
-                word = view.text[start:end]
-                if (
-                    word in rule.spec["surnames"]
-                    and _ACTS.match(view.text, end)
-                    and _BARE.search(view.text, max(0, start - 30), start)
-                    and not in_code(view, span := view.plain(start, end))
-                ):
-                    matches.append(Match(rule.id, view.number, span, (), {"match": word}))
-        return matches
+        text = view.text
+        words = [found for low, high in hits.get(ODD, ()) for found in _WORD.finditer(text, low, high)]
+        return [
+            Match(rule.id, view.number, span, (), {"match": found.group()})
+            for rule in self._rules
+            for found in words
+            if found.group() in rule.spec["surnames"]
+            and _ACTS.match(text, found.end())
+            and _BARE.search(text, max(0, found.start() - 30), found.start())
+            and not in_code(view, span := view.plain(*found.span()))
+        ]
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
         found = (self._found(match, views) for match in matches)
