@@ -27,6 +27,16 @@ _ACTS = late(
     r"signed|met|declared|thinks|became|called|also)\b|'s [a-z]"
 )
 _COMMA = late(r", (?:the|an?|who|whose|his|her|head|chief|deputy|minister|president|from|of|\d)\b")
+# Behind a given name and a noun that is also a surname only these leave no room for the noun.
+_GOES_ON = late(
+    r"(?:'s)?(?:[,;:!?)\]]|\.(?!\w)|\s*$| and (?:his|her|their)\b| (?:who|in|on|at|from|to|for|as|by|about|after|before|during|when|that|because|but|"
+    r"should|could|did|does|can|may|might|must|never|first|once|again|now|earlier|today|yesterday)\b)"
+)
+# What stands behind the surname May, and never behind the verb.
+_NO_VERB = late(
+    r"'s? |,| and (?:his|her|their)\b|\s*$| (?:said|says|told|tells|has|had|was|is|wrote|writes|added|announced|stressed|noted|explained|believes|wants|"
+    r"promised|arrived|signed|declared|thinks|became|called)\b"
+)
 _ARTICLE = late(r"\b(?:[Tt]he|[Aa]n?) $")
 _BIG = late(r"[ -][A-Z]")
 _ENDINGS = late(r"(?:ed|ing|ly|ness|ment|tion|tions|ship|ship's|able|less|ful)$")
@@ -35,7 +45,8 @@ _ENDINGS = late(r"(?:ed|ing|ly|ness|ment|tion|tions|ship|ship's|able|less|ful)$"
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
     given, titles = expand(rule, "given", lists), expand(rule, "titles", lists)
     gates = [(name + " ", _GIVEN) for name in given] + [(title + " ", _TITLE) for title in titles]
-    return {"replaces": True, "except": expand(rule, "except", lists)}, gates
+    spec = {"replaces": True, "except": expand(rule, "except", lists), "surnames": expand(rule, "surnames", lists)}
+    return spec, gates
 
 
 class SurnamesScanner:
@@ -44,6 +55,7 @@ class SurnamesScanner:
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._rules = [catalog.rule(head.number) for head in heads]
         self._except = [frozenset(rule.spec["except"]) for rule in self._rules]
+        self._surnames = [frozenset(rule.spec["surnames"]) for rule in self._rules]
 
     @cached_property
     def _lexicon(self) -> Any:
@@ -62,7 +74,7 @@ class SurnamesScanner:
                     continue
                 if view.is_shouting or view.is_title:
                     return []
-                if self._is_surname(view, found, item) and not in_code(view, span := view.plain(*found.span())):
+                if self._is_surname(view, found, item, self._surnames[number]) and not in_code(view, span := view.plain(*found.span())):
                     edits = [(span, capital(found.group()))]
                     if item == _GIVEN and view.text[start].islower():
                         first = view.plain(start, end - 1)
@@ -80,8 +92,12 @@ class SurnamesScanner:
             return False
         return item == _TITLE or not _ARTICLE.search(before)
 
-    def _is_surname(self, view: View, found: re.Match[str], item: int) -> bool:
+    def _is_surname(self, view: View, found: re.Match[str], item: int, surnames: frozenset[str]) -> bool:
         """True for a word of no dictionary, and for one that is also a name, if what follows fits a person."""
+        if found.group() == "may":
+            return item == _GIVEN and _NO_VERB.match(view.text, found.end()) is not None
+        if item == _GIVEN and found.group() in surnames and _GOES_ON.match(view.text, found.end()):
+            return True
         entry = self._lexicon.word(found.group())
         if entry is not None and not entry.is_english:
             entry = None
@@ -103,7 +119,7 @@ class SurnamesScanner:
 KIND = Kind(
     "surnames",
     "surnames that lost their capital, behind a given name or a title",
-    ("given", "titles", "except"),
+    ("given", "titles", "except", "surnames"),
     compile_rule,
     SurnamesScanner,
 )
