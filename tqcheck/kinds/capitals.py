@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _PLACE = late(
     r"(?<![\w'/.,-])([a-z]+|The|An?|This|That|These|Those|His|Her|Its|Their|Our|Every|Each|Some|Many|Several|Both|All|No|\d{1,3}(?:[.,]\d{3})*) ([A-Z][a-z]{3,})(?=(?: [a-z]+(?!\w|\.\w)|,(?= [a-z])|[.;)](?= |\Z)| [\"“«][A-Z]|\Z))"
     r"(?! (?:of|for|and|or|v|vs|the|de|del|della|delle|di|da|do|dos|du|des|la|le|von|van|zu) (?:la |los |las |le )?[A-Z])(?! (?:of|for) [a-z]+ (?:and )?[A-Z])"
+    # The title of a paper: Opinions on Supporting the Market, Instructions on the Construction of Roads.
+    r"(?! on (?:the )?[A-Z][a-z]+(?:ing|tion|ment)\b)(?! of [\"“«][A-Z])"
 )
 # Words that join a noun to a name before it: the Court of Appeals.
 _LINKS = frozenset("of for and in on at to with from by against &".split())
@@ -30,8 +32,8 @@ _WORD_AFTER = late(r" ([a-z]+)")
 _VERBS_AND_LINKS = frozenset(
     "is was are were has had have will would can could should must may might does did do and or but to in on at by for from with that which who not also".split()
 )
-# The Office of the President is a body, the Head of the Department is none.
-_BODY_OF = late(r"\b(?:Office|Court|Bank|Council|Chamber|Ministry|Administration|Secretariat|Cabinet) of \Z")
+# The Office of the President is a body, the State of the Union a speech; the Head of the Department is none.
+_BODY_OF = late(r"\b(?:Office|Court|Bank|Council|Chamber|Ministry|Administration|Secretariat|Cabinet|State) of \Z")
 _SMALL_OR_DIGIT = frozenset("Aabcdefghijklmnopqrstuvwxyz0123456789")
 # What a sentence ends with, perhaps before a closing mark.
 _ENDS = frozenset('.!?:"”»')
