@@ -32,6 +32,7 @@ _MARKS = 4
 # A heading has at least so many words before its repetition counts.
 _HEADING = 4
 _BLANK_LINE = late(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)")
+_CUT = late(r"(.{15,200}?) ?(?:\.\.\.|…)(?: |\Z)")
 _PUNCTUATION = late(r"[\W_]+")
 
 
@@ -144,6 +145,7 @@ def _repeated(rule: Rule, views: Sequence[View]) -> Iterator[Match]:
             if view.text.startswith(heading) and view.text[len(heading) :].lstrip(".: ")[:1].isupper():
                 yield _beginning(rule, view, len(heading))
                 return
+        yield from _cut_short(rule, views)
         return
     seen: set[str] = set()
     for view in views:
@@ -151,6 +153,19 @@ def _repeated(rule: Rule, views: Sequence[View]) -> Iterator[Match]:
             if view.low in seen:
                 yield _line(rule, view)
             seen.add(view.low)
+
+
+def _cut_short(rule: Rule, views: Sequence[View]) -> Iterator[Match]:
+    """A first line that ends in three dots and the beginning of the next line, the headline: the path of the page, "Home News Ducks are back on..."."""
+    if not views or not (cut := _CUT.match(views[0].text)):
+        return
+    words, rest = _bare(cut[1]).split(), views[0].text[cut.end() :]
+    for text in (rest,) if rest else (view.text for view in views[1 : 1 + _BELOW_HEADING]):
+        heading = _bare(text).split()
+        for length in range(min(len(words), len(heading) - 1), _HEADING - 1, -1):
+            if words[-length:] == heading[:length]:
+                yield _beginning(rule, views[0], cut.end()) if rest else _line(rule, views[0])
+                return
 
 
 def _beginning(rule: Rule, view: View, length: int) -> Match:

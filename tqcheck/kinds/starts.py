@@ -89,7 +89,7 @@ class StartsScanner:
             match
             for match in matches
             if places[match.rule] == "sentence"
-            or (begun <= max(1, prose / 3) and (match.segment == 0 or not _goes_on(views, match.segment)))
+            or (begun <= max(1, prose * 2 / 3) and (match.segment == 0 or not _goes_on(views, match.segment)))
         ]
 
 

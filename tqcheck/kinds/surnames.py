@@ -74,7 +74,9 @@ class SurnamesScanner:
                     continue
                 if view.is_shouting or view.is_title:
                     return []
-                if self._is_surname(view, found, item, self._surnames[number]) and not in_code(view, span := view.plain(*found.span())):
+                if self._is_surname(view, found, item, self._surnames[number]) and not in_code(
+                    view, span := view.plain(*found.span())
+                ):
                     edits = [(span, capital(found.group()))]
                     if item == _GIVEN and view.text[start].islower():
                         first = view.plain(start, end - 1)
