@@ -22,7 +22,9 @@ _PLACE = late(
     r"(?<![\w'/.,-])([a-z]+|The|An?|This|That|These|Those|His|Her|Its|Their|Our|Every|Each|Some|Many|Several|Both|All|No|\d{1,3}(?:[.,]\d{3})*) ([A-Z][a-z]{3,})(?=(?: [a-z]+(?!\w|\.\w)|,(?= [a-z])|[.;)](?= |\Z)| [\"“«][A-Z]|\Z))"
     r"(?! (?:of|for|and|or|v|vs|the|de|del|della|delle|di|da|do|dos|du|des|la|le|von|van|zu) (?:la |los |las |le )?[A-Z])(?! (?:of|for) [a-z]+ (?:and )?[A-Z])"
     # The title of a paper: Opinions on Supporting the Market, Instructions on the Construction of Roads.
-    r"(?! on (?:the )?[A-Z][a-z]+(?:ing|tion|ment)\b)(?! of [\"“«][A-Z])"
+    r"(?! on (?:the )?[A-Z][a-z]+(?:ing|tion|ment)\b)(?! of [\"“«]?[A-Z0-9])"
+    # A company speaks: a Dart spokesman.
+    r"(?! (?:spokes(?:man|woman|person)|officials?|executives?|analysts?|shares?|shareholders?|stock|subsidiary|units?|models?|sales|customers?|employees|investors?|sources?)\b)"
 )
 # Words that join a noun to a name before it: the Court of Appeals.
 _LINKS = frozenset("of for and in on at to with from by against &".split())
@@ -31,6 +33,15 @@ _CHUNK = late(r"([A-Z][a-z]{3,})[,.;)]?")
 _WORD_AFTER = late(r" ([a-z]+)")
 _VERBS_AND_LINKS = frozenset(
     "is was are were has had have will would can could should must may might does did do and or but to in on at by for from with that which who not also".split()
+)
+# Behind these a capital belongs to a name: Osama bin Laden.
+_PARTICLES = frozenset("bin ibn abu al el van von der den de del della di da dos du la le san ben mac".split())
+# Lord of the Rings, Round the World; an office with a capital by itself is no title: the Head of the Department.
+_OF = late(r"(?:\b([A-Z][a-z]+) of |\b(Round) )\Z")
+_OFFICES = frozenset(
+    "head chief minister director chairman chairwoman president mayor governor deputy secretary member members leader representative commander general "
+    "colonel major ambassador chair founder owner speaker premier chancellor commissioner inspector employee employees residents citizens staff most "
+    "some many one all none both part many several".split()
 )
 # The Office of the President is a body, the State of the Union a speech; the Head of the Department is none.
 _BODY_OF = late(r"\b(?:Office|Court|Bank|Council|Chamber|Ministry|Administration|Secretariat|Cabinet|State) of \Z")
@@ -172,12 +183,20 @@ def _in_name(view: View, before: re.Match[str], start: int) -> bool:
     )
     if opening >= 0 and not _is_speech(marks[opening + 1 :]):
         return True
-    if before[1] in ("the", "The") and _BODY_OF.search(text, 0, before.start()):
+    if before[1] in ("the", "The") and (_BODY_OF.search(text, 0, before.start()) or _is_title_of(text, before.start())):
+        return True
+    if before[1] in _PARTICLES:
         return True
     if before[1] not in _LINKS:
         return False
     last = text[max(0, before.start() - 30) : before.start()].split(" ")
     return len(last) > 1 and last[-2][:1].isupper()
+
+
+def _is_title_of(text: str, start: int) -> bool:
+    """True of "Lord of" and "Person of", unless the word in capitals is an office or a body, which translations write so."""
+    found = _OF.search(text, max(0, start - 30), start)
+    return found is not None and (found[1] or found[2]).lower() not in _OFFICES
 
 
 def _is_speech(quoted: str) -> bool:

@@ -70,7 +70,7 @@ class SurnamesScanner:
             rule = self._rules[number]
             for start, end in places:
                 found = _WORD.match(text, end) if text[end : end + 1].islower() else None
-                if found is None or found.group() in self._except[number] or not self._stands(view, start, item):
+                if found is None or found.group() in self._except[number] or not self._stands(view, start, end, item):
                     continue
                 if view.is_shouting or view.is_title:
                     return []
@@ -86,9 +86,13 @@ class SurnamesScanner:
                     matches[span.end] = Match(rule.id, view.number, span, (Replacement(tuple(edits)),), values)
         return list(matches.values())
 
-    def _stands(self, view: View, start: int, item: int) -> bool:
-        """True if the word of the hit is a whole word and a given name has no article before it."""
+    def _stands(self, view: View, start: int, end: int, item: int) -> bool:
+        """True if the word of the hit is a whole word and a given name has no article before it, and in small letters is no English word."""
         text = view.text
+        if item == _GIVEN and text[start].islower():
+            entry = self._lexicon.word(text[start:end].strip())
+            if entry is not None and entry.cases & 1:
+                return False
         before = text[max(0, start - 5) : start]
         if before[-1:].isalnum() or before[-1:] in ("-", "'", "_", "/", "@"):
             return False
