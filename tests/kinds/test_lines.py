@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -87,3 +88,18 @@ def test_heading_again(found) -> None:  # type: ignore[no-untyped-def]
     assert len(found("same_as: heading\n", f"{heading}\n\n{heading}.\n\n{PROSE}")) == 1
     assert len(found("same_as: heading\n", f"{heading}\n\n{heading}. {PROSE}")) == 1
     assert not found("same_as: heading\n", f"{heading}\n\n{heading} and geese are back too.\n\n{PROSE}")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "count"),
+    [
+        ("a.md", f"# Search\n\n{PROSE}\n\n- Search\n\n| Search | b |\n|---|---|\n| Search | c |\n", 0),
+        ("a.md", f"{PROSE}\n\nSearch\n", 1),
+        ("a.txt", f"{PROSE}\n\nSearch\n", 1),
+        ("a.po", 'msgid "Suche"\nmsgstr "Search"\n', 0),
+    ],
+)
+def test_what_is_marked_as_a_heading_an_item_or_a_message_is_meant(
+    found: Any, name: str, text: str, count: int
+) -> None:
+    assert len(found("find: '^search$'\n", text, name)) == count

@@ -31,6 +31,7 @@ _REPEATED = 60
 _MARKS = 4
 # A heading has at least so many words before its repetition counts.
 _HEADING = 4
+_MARKED = (Role.HEADING, Role.LIST_ITEM, Role.CELL)
 _BLANK_LINE = late(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)")
 _CUT = late(r"(.{15,200}?) ?(?:\.\.\.|…)(?: |\Z)")
 _PUNCTUATION = late(r"[\W_]+")
@@ -77,6 +78,7 @@ class LinesScanner(PatternScanner):
         return [_line(self._by_id[id_], view) for id_ in sorted({match.rule for match in super().scan(view, fitting)})]
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
+        matches = [match for match in matches if _may_be_left_over(document, match.segment)]
         matches = [*matches, *(match for rule in self._repeats for match in _repeated(rule, views))]
         if not matches:
             return matches
@@ -113,6 +115,13 @@ class LinesScanner(PatternScanner):
         taken = {number for low, match in blocks.items() for number in range(low, (match.through or low) + 1)}
         yield from blocks.values()
         yield from (match for match in matches if match.segment not in taken)
+
+
+def _may_be_left_over(document: Document, number: int) -> bool:
+    """False for what is marked as a heading, an item or a cell, and for the messages of a program: there "Search" is meant."""
+    if document.format == "po":
+        return False
+    return document.format != "markdown" or document.segments[number].role not in _MARKED
 
 
 def _line(rule: Rule, view: View) -> Match:
