@@ -26,6 +26,7 @@ WRONG = [
     ("Gruber hurt his knee in May. Gruber sold his house. She lives in Rome.", ["She > He"]),
     ("Elena Petrova is a teacher. The school praised him.", ["him > her"]),
     ("The king opened the session. Her speech was short.", ["Her > His"]),
+    ("“He does not recognize it,” stated his lawyer, Inna Berg. He added that it was late.", ["He > She"]),
     ("The tower is 300 meters high. She was built in 1932.", ["She > It"]),
     ("The law on milk was adopted in May. He provides for fines.", ["He > It"]),
 ]

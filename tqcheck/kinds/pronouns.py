@@ -36,6 +36,10 @@ _FRAME = late(
     r"(?:In|On|At|During|After|Before|Since|Until|For|Last|Next|This|Every|Each|Now|Then|Later|Today|Yesterday|Earlier|Also|However|Meanwhile|Still|"
     r"According|Besides|Moreover|Previously|Soon|Once|From|By|As|With|Thus|Therefore|Recently|Previous|First|Finally|Instead)(?: [\w'-]+){0,6},? "
 )
+# "stated his lawyer, Inna Berg": she speaks, and he is the one of whom the article is.
+_OF_SPEAKER = late(
+    r"\b(?:said|stated|told|noted|added|explained|declared|emphasized|stressed|according to|confirmed|recalled|reported|says|notes|explains|believes) (?:his|her)$"
+)
 _SUBJECT = late(
     r"(?:The|This|That|An?|Its|Their|Our) (?:[\w-]+ ){0,3}?([a-z-]+)(?: (?:of|in|on|at|for|near|between|with|from|to) [\w' -]{2,50}?)? "
     r"(?:is|was|has|had|will|can|could|would|should|must|may|left|began|came|went|broke|stands|lies|runs|took|fell|rose|hit|became|grew|[a-z]{3,12}(?:ed|s)) "
@@ -111,7 +115,7 @@ class PronounsScanner:
                     (Replacement(((span, right),)),),
                     {"match": found.group(), "fix": right},
                 )
-            else:
+            elif not _OF_SPEAKER.search(text, max(sentence.start, found.start() - 40), found.end()):
                 here.append(Said(*found.span(), sex, False))
 
     def _is_about_thing(self, sentence: str) -> bool:
