@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from tqcheck.expressions import late
@@ -31,6 +31,8 @@ _COMPLEMENT = late(
     r"\b(?:is|was|as|became|becomes|being|been|remains|like|works|worked) (?:also |now )?(?:an?|the) (?:[\w-]+ ){0,2}$"
 )
 _APPOSITION = late(r",? (?:an?|the|who is an?) ")
+_BIG = late(r"[A-Z\u00c0-\u00de\u0100-\u017f](?<![\w-].)[\w-]*(?:'(?!s(?!\w))[^\W\d_]\w*)?")
+_SIGNS = str.maketrans(dict.fromkeys(".,;:!?()[]\"'/\u201c\u201d\u2013\u2014", " "))
 _VOTES = 2
 
 
@@ -61,65 +63,76 @@ class Persons:
 
     def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
         self._words = words
+        self._nouns = words["female"] | words["male"] | words["others"]
         self._common = lru_cache(50_000)(self._is_common)
 
     def find(self, text: str) -> Iterator[Said]:
         """Who is spoken of, in the order of the text."""
         words, end = self._words, 0
-        tokens = list(TOKEN.finditer(text))
-        for place, found in enumerate(tokens):
-            word = found.group()
-            low = word.lower()
-            if found.start() < end:
+        for start, stop in sorted([found.span() for found in _BIG.finditer(text)] + self._small(text)):
+            if start < end:
                 continue
+            word = text[start:stop]
+            low = word.lower()
             if sex := self._sex_of_noun(low):
-                end = _name_end(text, found.end() + (text[found.end() : found.end() + 1] == ".")) or found.end()
-                yield Said(found.start(), end, sex)
-            elif word[0].isupper() and (low in words["women"] or low in words["men"]):
-                end = _whole_name(text, found.end())
-                yield Said(found.start(), end, "f" if low in words["women"] else "m")
-            elif word[0].isupper():
-                if self._may_be_person(text, found, low):
-                    end = _whole_name(text, found.end())
-                    yield Said(found.start(), end, self._told_behind(text, end, tokens[place + 1 :]))
-            elif low in words["others"] and self._is_somebody(text, found):
-                yield Said(found.start(), found.end(), "?")
+                end = _name_end(text, stop + text.startswith(".", stop)) or stop
+                yield Said(start, end, sex)
+            elif not word[0].isupper():
+                if self._is_somebody(text, start, stop):
+                    yield Said(start, stop, "?")
+            elif low in words["women"] or low in words["men"]:
+                end = _whole_name(text, stop)
+                yield Said(start, end, "f" if low in words["women"] else "m")
+            elif self._may_be_person(text, start, word, low):
+                end = _whole_name(text, stop)
+                yield Said(start, end, self._told_behind(text, end))
+
+    def _small(self, text: str) -> list[tuple[int, int]]:
+        """Where nouns for persons stand that have no capital. Most segments have few of them, so each is looked for."""
+        found = []
+        for noun in self._nouns.intersection(text.translate(_SIGNS).split()):
+            at = text.find(noun)
+            while at >= 0:
+                stop = at + len(noun)
+                if not _is_inner(text[max(0, at - 1) : at]) and not _is_inner(text[stop : stop + 1]):
+                    found.append((at, stop))
+                at = text.find(noun, stop)
+        return found
 
     def _sex_of_noun(self, low: str) -> str:
         return "f" if low in self._words["female"] else "m" if low in self._words["male"] else ""
 
-    def _may_be_person(self, text: str, found: re.Match[str], low: str) -> bool:
-        if low in self._words["places"] or self._common(low) or len(low) == 1 or found.group().isupper():
+    def _may_be_person(self, text: str, start: int, word: str, low: str) -> bool:
+        if low in self._words["places"] or self._common(low) or len(low) == 1 or word.isupper():
             return False
-        return not _PLACE_FOLLOWS.search(text, max(0, found.start() - 40), found.start())
+        return not _PLACE_FOLLOWS.search(text, max(0, start - 40), start)
 
-    def _told_behind(self, text: str, end: int, following: Sequence[re.Match[str]]) -> str:
+    def _told_behind(self, text: str, end: int) -> str:
         """The sex that an apposition tells: Wang Fang, a woman of 34."""
-        for word in following[:8]:
-            if "." in text[end : word.start()]:
-                break
-            sex = self._sex_of_noun(word.group().lower())
-            if word.start() >= end and sex:
-                return sex if _APPOSITION.match(text, end) else "?"
+        if _APPOSITION.match(text, end):
+            for word in islice(TOKEN.finditer(text, end), 8):
+                if "." in text[end : word.start()]:
+                    break
+                if sex := self._sex_of_noun(word.group().lower()):
+                    return sex
         return "?"
 
-    def _is_somebody(self, text: str, found: re.Match[str]) -> bool:
+    def _is_somebody(self, text: str, start: int, stop: int) -> bool:
         """True if the noun stands for a person, and does not say what one is who is named elsewhere."""
-        determined = _DETERMINED.search(text, max(0, found.start() - 40), found.start())
-        return determined is not None and not self._is_of_name(text, found)
-
-    def _is_of_name(self, text: str, found: re.Match[str]) -> bool:
-        """True if the noun says what somebody is who is named beside it, or belongs to a longer word."""
-        if text[found.end() : found.end() + 2] == "'s":
-            return text.startswith("'s office", found.end())
-        if _COMPLEMENT.search(text, max(0, found.start() - 50), found.start()):
-            return True
-        return _NAMED_BEHIND.match(text, found.end()) is not None
+        if not _DETERMINED.search(text, max(0, start - 40), start):
+            return False
+        if text.startswith("'s", stop):
+            return not text.startswith("'s office", stop)
+        return not (_COMPLEMENT.search(text, max(0, start - 50), start) or _NAMED_BEHIND.match(text, stop))
 
     def _is_common(self, low: str) -> bool:
         from tqcheck.lexicon import shipped
 
         return any(shipped().usual_case(part) & 1 for part in low.split("-"))
+
+
+def _is_inner(char: str) -> bool:
+    return char.isalnum() or char in ("-", "_")
 
 
 def _whole_name(text: str, at: int) -> int:
