@@ -70,6 +70,23 @@ def sounds(text: str) -> str:
     return found if len(found) >= 4 else ""
 
 
+# What romanizations write in several ways, vowels included; the order matters.
+_SPOKEN = (
+    ("kh|ch|gh|ck|[qxgh]", "k"), ("dzh|dj|zh|j", "z"), ("shch|sch|sh", "s"), ("ph|w|f", "v"), ("th", "t"), ("dh", "d"),
+    ("ou|oo", "u"), ("ee|ae", "e"), ("[iy]+", "i"), ("ie", "e"), (r"(.)\1+", r"\1"),
+)  # fmt: skip
+_SPOKEN_PATTERNS = tuple((late(pattern), written) for pattern, written in _SPOKEN)
+
+
+@lru_cache(50_000)
+def spoken(text: str) -> str:
+    """A name as it is read aloud, vowels too: Chios and Khios, Gaddafi and Kaddafi have the same; "" if it is shorter than four sounds."""
+    low = plain(ARTICLE.sub("", text.lower()))
+    for pattern, written in _SPOKEN_PATTERNS:
+        low = pattern.sub(written, low)
+    return low if len(low) >= 4 else ""
+
+
 def _class_of(found: re.Match[str]) -> str:
     text = found.group()
     if text in _THROAT:

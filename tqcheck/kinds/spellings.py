@@ -13,7 +13,7 @@ from tqcheck.expressions import late
 from tqcheck.glossary.entry import key
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.letters import expand
-from tqcheck.kinds.likeness import ARTICLE, beginning, consonants, is_form, near, plain, sounds, weight
+from tqcheck.kinds.likeness import ARTICLE, beginning, consonants, is_form, near, plain, sounds, spoken, weight
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Rule, Safety
 from tqcheck.text import Span
@@ -22,7 +22,7 @@ from tqcheck.view import View, capitalised_in, count_capitalised
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
-_LOOK = ("romanization", "sounds", "letters", "marks", "abbreviation", "hyphen")
+_LOOK = ("romanization", "sounds", "spoken", "letters", "marks", "abbreviation", "hyphen")
 _NAME = late(r"(?:[A-Z][a-z]-)?[^\W\d_a-z][^\W\d_]{4,}(?:-[^\W\d_]+)*(?<![A-Z][A-Z])")
 _TWO_PARTS = late(r"[A-Z][a-z]+-[A-Za-z][a-z]+")
 _MAJORITY = 4
@@ -113,6 +113,10 @@ class SpellingsScanner:
             for group in _by(names, sounds):
                 if not strange.isdisjoint(group):
                     yield from self._cluster(rule, "sounds", group, texts, where)
+        if rule := self._rules.get("spoken"):
+            for group in _by(names, spoken):
+                if not strange.isdisjoint(group):
+                    yield from self._cluster(rule, "spoken", group, texts, where)
         if rule := self._rules.get("letters"):
             often = [text for text in names if texts[text] >= _TWICE]
             most = max(texts.values(), default=0)
@@ -135,7 +139,7 @@ class SpellingsScanner:
                     continue
                 # Where the lexicon knows one of them, less speaks for a slip.
                 clear = texts[best] >= (_TWICE if known(best) and not known(text) else _MAJORITY) * texts[text]
-            elif look in ("romanization", "sounds"):
+            elif look in ("romanization", "sounds", "spoken"):
                 clear = True
             if self._is_right(best) and self._has_own_first_name(text, best, where):
                 continue
@@ -155,6 +159,10 @@ class SpellingsScanner:
 
         if a == b or is_form(a, b):
             return False
+        if look == "spoken":
+            from tqcheck.romanize import pinyin
+
+            return not (pinyin.syllabify(one) and pinyin.syllabify(other))
         if look == "sounds":
             from tqcheck.romanize import pinyin
 
