@@ -42,6 +42,8 @@ _REACH = 3
 _ROMANIZED = frozenset((*SLAVIC, "zh", "ja", "ko"))
 # Letters of a word that sounds like a place and is hardly anything else.
 _LEAST_ALIKE = 7
+# Zipf value from which a given name is one that very many have.
+_COMMON_GIVEN = 4.0
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
@@ -173,7 +175,14 @@ class UnlistedScanner:
         if suspect.alike and not doubled and self._is_place_elsewhere(fitting[0]) and end - start >= _LEAST_ALIKE:
             evidence["sounds like"] = suspect.rights[0]
         doubts = "" if suspect.alike or suspects.is_plain(word.group(), suspect, entry) else "name"
+        if entry.type == "person" and before is not None and self._is_named(before.group(), entry):
+            evidence["given name"] = before.group()
         return self._made(view, "likeness", start, end, suspect.rights, fitting[0], entry, evidence, doubts)
+
+    def _is_named(self, given: str, entry: Entry) -> bool:
+        """True if the given name is the person's own and not one that very many have: then few have nearly this name."""
+        names = {key(form.split()[0]) for form in (*entry.right.values(), *entry.ok) if " " in form}
+        return key(given) in names and self._lexicon.frequency(key(given)) < _COMMON_GIVEN
 
     def _goes_with(self, before: re.Match[str] | None, entry: Entry, alike: bool) -> bool:
         """A person is not somebody with another given name; without any, only a surname that sounds alike counts."""
@@ -295,10 +304,16 @@ class UnlistedScanner:
             origin = {"Chinese": "zh", "Japanese": "ja"}[match.evidence["language"]]
             return match._replace(certainty=Certainty(min(2, certainty + (origin in facts.countries))))
         entry = self._names.entry(number)
-        if "sounds like" in match.evidence:
-            certainty = Certainty(min(2, certainty + 1))  # a place of another country is seldom written so by chance
+        if "sounds like" in match.evidence or "given name" in match.evidence:
+            # a place of another country is seldom written so by chance, nor has another person nearly the same name
+            certainty = Certainty(min(2, certainty + 1))
         weighed = weighing.weigh(match, entry, certainty)
-        if entry.type == "person" and entry.id not in facts.seen and "original" not in weighed.evidence:
+        if (
+            entry.type == "person"
+            and entry.id not in facts.seen
+            and "original" not in weighed.evidence
+            and "given name" not in match.evidence
+        ):
             return weighed._replace(severity=Severity.INFO)  # many people have nearly the name of a known one
         return weighed
 
