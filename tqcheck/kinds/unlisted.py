@@ -175,7 +175,8 @@ class UnlistedScanner:
         if suspect.alike and not doubled and self._is_place_elsewhere(fitting[0]) and end - start >= _LEAST_ALIKE:
             evidence["sounds like"] = suspect.rights[0]
         doubts = "" if suspect.alike or suspects.is_plain(word.group(), suspect, entry) else "name"
-        if entry.type == "person" and before is not None and self._is_named(before.group(), entry):
+        respelled = suspect.alike and entry.source in SLAVIC  # Evmenov, Yevmenov
+        if entry.type == "person" and before and not respelled and self._is_named(before.group(), entry):
             evidence["given name"] = before.group()
         return self._made(view, "likeness", start, end, suspect.rights, fitting[0], entry, evidence, doubts)
 
