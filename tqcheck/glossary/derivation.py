@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from tqcheck import lexicon
+from tqcheck.glossary import declined
 from tqcheck.glossary.entry import Entry, key
 from tqcheck.romanize.cyrillic import mark
 from tqcheck.romanize.derive import derive
@@ -60,8 +61,10 @@ def _foreign_schemes() -> frozenset[str]:
 def of_entry(entry: Entry) -> Derivation:
     """All that is derived from an entry, alone: right forms of other entries are left to the index."""
     en = entry.right.get("en")
-    if not en or not entry.derive or entry.type in _TRANSLATED or not (entry.source or entry.pivot):
+    if not en or entry.type in _TRANSLATED or not (entry.source or entry.pivot):
         return _NOTHING
+    if not entry.derive:
+        return Derivation((), tuple(_declined(entry, frozenset(map(key, entry.exempt)))))
     source = entry.source or ""
     whole = derive(source, entry.native, en, entry.pivot)
     kept = {key(form) for form in (*entry.exempt, *entry.right.values(), *entry.ok, *entry.native)}
@@ -80,7 +83,20 @@ def of_entry(entry: Entry) -> Derivation:
             form_key = key(text)
             if form_key and form_key not in kept and not _is_word(form_key, text, is_ukrainian):
                 forms.setdefault((form_key, right), Derived(text, right, evidence))
+    taken = {form_key for form_key, _ in forms}
+    for one in _declined(entry, kept):
+        if key(one.text) not in taken:
+            forms[key(one.text), one.right] = one
     return Derivation(whole.pivots, tuple(forms.values()))
+
+
+def _declined(entry: Entry, kept: Container[str]) -> Iterator[Derived]:
+    """The names of persons with case endings. They are made of the right spelling, so that an entry without `derive` has them, too."""
+    native = entry.native[0] if entry.native else ""
+    pivot = next(iter(entry.pivot.get("ru", ())), native)
+    for text, right in declined.forms(entry):
+        if key(text) not in kept:
+            yield Derived(text, right, Evidence(native, pivot, "press", "ending", "any-ru"))
 
 
 def _is_acronym(en: str) -> bool:

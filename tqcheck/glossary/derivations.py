@@ -24,7 +24,7 @@ def derive_all(entries: Sequence[Entry], stamp: str | None, progress: Progress |
     codes = Codes()
     found: list[Compact] = []
     for number, entry in enumerate(entries):
-        if not entry.derive:
+        if not entry.derive and entry.type != "person":
             found.append(_NONE)
             continue
         name = _digest(entry)
@@ -46,6 +46,7 @@ def _digest(entry: Entry) -> bytes:
         entry.right.get("en"),
         entry.source,
         entry.type,
+        entry.derive,
         entry.native,
         sorted(entry.pivot.items()),
         entry.exempt,

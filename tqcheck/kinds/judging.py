@@ -11,6 +11,7 @@ from tqcheck.model import Certainty
 SLAVIC = ("ru", "uk", "be")
 # Letters that a form needs to be sure; to be likely; words that English knows must be longer to count.
 _SURE, _LIKELY, _LIKELY_WORDS = 6, 4, 8
+_ADJECTIVES = ("ogo", "oho", "omu")
 _ORDER = ("whole", "mixed", "ending")
 
 
@@ -28,8 +29,12 @@ def best(forms: Sequence[Form]) -> Form:
     return min(forms, key=lambda form: _ORDER.index(form.kind))
 
 
-def house_style(form: Form, entry: Entry) -> bool:
-    """True where the form is another language's name of the place or person that readers know too: Kharkov, Kharkiv."""
+def house_style(text: str, form: Form, entry: Entry) -> bool:
+    """True where the form is another language's name of the place or person that readers know too: Kharkov, Kharkiv. A full
+    name with a case ending is nobody's, nor is a surname with that of an adjective.
+    """
+    if form.kind == "ending" and entry.type == "person" and (" " in text or text.endswith(_ADJECTIVES)):
+        return False
     return entry.source in SLAVIC and form.evidence.get("route", "").split("-")[-1] in SLAVIC
 
 
@@ -40,7 +45,7 @@ def doubts(text: str, form: Form, entry: Entry) -> tuple[str, ...]:
     from tqcheck import lexicon
     from tqcheck.romanize import hepburn, pinyin
 
-    found = ["style"] if house_style(form, entry) else []
+    found = ["style"] if house_style(text, form, entry) else []
     words = key(text).split()
     if len(words) == 1 and lexicon.shipped().is_english(words[0]):
         found.append("name")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tqcheck.expressions import late
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.letters import expand, in_code
+from tqcheck.kinds.lookup import lookup
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Document, Facts, Match, Replacement, Rule
 from tqcheck.text import Span
@@ -23,6 +24,8 @@ _OTHER = "\u0370-\u03ff\u0400-\u052f\u0531-\u058a\u0590-\u06ff\u0750-\u077f\u090
 _LINE = late(rf"[{_OTHER}][^\n]*")
 _RUN = late(rf"[{_OTHER}](?:[{_OTHER}\u0300-\u036f]|[ \u3001-\u3003\u30fb.,:;\"“”«»()'-]+(?=[{_OTHER}]))*")
 _WORD = late(rf"[\w']*[{_OTHER}][\w']*")
+_CYRILLIC = late(r"[\u0400-\u04ff]")
+_LEAST_NAME = 4
 _LATIN = late(r"[A-Za-z\u00c0-\u024f]")
 # Letters that look like Latin ones.
 _ALIKE = str.maketrans(
@@ -53,6 +56,7 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
 class ScriptScanner:
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         rules = [catalog.rule(head.number) for head in heads]
+        self._names = catalog.names
         self._letters = [rule for rule in rules if rule.spec["look"] == "letters"]
         self._words = [rule for rule in rules if rule.spec["look"] == "words"]
 
@@ -69,7 +73,7 @@ class ScriptScanner:
             if not _LATIN.search(word) and not _is_lone_letter(view, *found.span()):
                 continue
             mixed.append(Span(*found.span()))
-            latin = word.translate(_ALIKE)
+            latin = self._by_sound(word) or word.translate(_ALIKE)
             if latin.isascii() or not re.search(rf"[{_OTHER}]", latin):
                 for rule in self._letters:
                     matches += self._match(rule, view, *found.span(), latin)
@@ -83,6 +87,20 @@ class ScriptScanner:
                     if _is_left(rule, view, *found.span()):
                         matches += self._match(rule, view, *found.span(), None)
         return matches
+
+    def _by_sound(self, word: str) -> str | None:
+        """The name that a word is when its letters are spelled out, if they are no look-alikes: Хarkiv, Lukaшenko."""
+        if len(word) < _LEAST_NAME or not _CYRILLIC.search(word):
+            return None
+        from tqcheck import lexicon
+        from tqcheck.romanize.cyrillic import mark, named
+
+        if lexicon.shipped().is_english(word.translate(_ALIKE).lower()):
+            return None
+        spelled = mark(word).translate(named("press").table)
+        found = lookup(self._names, spelled, 0)
+        known = found is not None and found.end == len(spelled) and any(form.how == "right" for form in found.forms)
+        return spelled if known else None
 
     def _match(self, rule: Rule, view: View, start: int, end: int, latin: str | None) -> list[Match]:
         span = view.plain(start, end)

@@ -10,6 +10,9 @@ from tqcheck.pattern.replace import like_case
 MOST_CANDIDATES = 5
 # Letters of a word that is one letter away from a name and still counts where the article is about the country.
 _LEAST_PLAIN = 8
+# The same for a place with a case ending of Russian (in Natanze).
+_LEAST_ENDED = 7
+_ENDINGS = "aeu"
 # Syllables that Hepburn and Hanyu Pinyin do not have, and Polivanov and Palladius spelled letter by letter do.
 _WEAK = {
     "ja": late(r"(?:^|[aiueon])(?:s[iy]|t[iuy]|dz|z[iy]|d[iuy](?![aiueo]*$))"),
@@ -65,6 +68,8 @@ def is_plain(text: str, suspect: Suspect, entry: Entry) -> bool:
     which no language spells a name."""
     if len(suspect.rights) > 1 or len(text) < min(map(len, suspect.rights[0].split())):
         return False
+    if entry.type == "place" and len(text) >= _LEAST_ENDED and text[:-1] == suspect.rights[0] and text[-1] in _ENDINGS:
+        return True
     return entry.type == "person" or len(text) >= _LEAST_PLAIN
 
 

@@ -15,6 +15,7 @@ from tqcheck.kinds import suspects, witness
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.judging import SLAVIC
 from tqcheck.kinds.lookup import Finder, lookup
+from tqcheck.kinds.nearby import Nearby
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.kinds.suspects import MOST_CANDIDATES, Suspect
 from tqcheck.kinds.witness import Witness
@@ -30,16 +31,9 @@ if TYPE_CHECKING:
 BY = ("fingerprint", "likeness", "given-name")
 # What every hallmark of a Chinese or Japanese name spelled by way of Russian holds; `romanize.invert` decides.
 _HALLMARK = late(r"tsz|chzh|syu|tsyu|tsya|khu|ehj|ehn|n['ʹʼ]|dz|sy[ou]|ty[ou]")
-# Syllables of the Revised Romanization and of McCune-Reischauer without its signs.
-_KOREAN = late(
-    r"(?:(?:ch|kk|tt|pp|ss|jj|[bcdghjkmnprst])?(?:yeo|yae|wae|[yw]?(?:ae|eo|oe|eu|a|e|i|o|u)|ui)(?:ng|[nmlkptbdg](?![aeiouyw]))?)+"
-)
 _DOUBLED = late(r"(.)\1")
-_MOST_NEAR = 3
 _MOST_KNOWN = 200_000
 _REACH = 3
-# Languages whose places are well spelled in several ways.
-_ROMANIZED = frozenset((*SLAVIC, "zh", "ja", "ko"))
 # Letters of a word that sounds like a place and is hardly anything else.
 _LEAST_ALIKE = 7
 
@@ -54,6 +48,7 @@ class UnlistedScanner:
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._names = catalog.names
         self._finder = Finder(catalog.names)
+        self._nearby = Nearby(catalog.names)
         rules = (catalog.rule(head.number) for head in heads)
         self._rules = {rule.spec["by"]: rule for rule in rules}
         self._by_id = {rule.id: rule for rule in self._rules.values()}
@@ -108,28 +103,8 @@ class UnlistedScanner:
                 if candidates:
                     rights = tuple(candidate.en for candidate in candidates)
                     return Suspect("fingerprint", rights, (-1,), origin=origin, pivot=candidates[0].pivot)
-        near = self._near(text) if "likeness" in self._rules and len(text) > 4 else None
+        near = self._nearby.suspect(text) if "likeness" in self._rules and len(text) > 4 else None
         return near or (suspects.weak(text, form_key) if "fingerprint" in self._rules else None)
-
-    def _near(self, text: str) -> Suspect | None:
-        from tqcheck.romanize import hepburn, pinyin
-
-        if not text.isascii() or "'" in text or _KOREAN.fullmatch(text.lower()):
-            return None  # another way to romanize, or another Korean name
-        near = [one for one in self._names.near.find(text) if not suspects.derivative(text, one.word)]
-        if near and (pinyin.syllabify(text) or hepburn.syllabify(text)):
-            # well spelled, if the name of somebody else, or of another place there
-            near = [one for one in near if self._is_place_elsewhere(one.entry)]
-        near = [one for one in near if key(text) not in map(key, self._names.entry(one.entry).exempt)]
-        near = list({one.entry: one for one in reversed(near)}.values())[::-1]  # one word of each entry
-        rights = tuple(dict.fromkeys(one.right for one in near))
-        if not rights or len(rights) > _MOST_NEAR:
-            return None
-        return Suspect("likeness", rights, tuple(dict.fromkeys(one.entry for one in near)), near[0].alike)
-
-    def _is_place_elsewhere(self, number: int) -> bool:
-        entry = self._names.entry(number)
-        return entry.type == "place" and entry.source not in _ROMANIZED
 
     def _surname(self, text: str) -> Suspect | None:
         """A surname of one person of the glossaries whose given name has relatives in other languages."""
@@ -164,24 +139,24 @@ class UnlistedScanner:
             return self._fingerprint(view, number, suspect)
         if view.text[end : end + 1] == "-" or view.text[start - 1 : start] == "-":
             return None
-        fitting = [n for n in suspect.entries if self._goes_with(before, self._names.entry(n), suspect.alike)]
+        fitting = [n for n in suspect.entries if self._nearby.goes_with(before, self._names.entry(n), suspect.alike)]
         if not fitting:
             return None
         entry = self._names.entry(fitting[0])
         evidence = {"entry": entry.id, **({"native": entry.native[0]} if entry.native else {})}
         doubled = _DOUBLED.sub(r"\1", word.group()) == _DOUBLED.sub(r"\1", suspect.rights[0])
-        if suspect.alike and not doubled and self._is_place_elsewhere(fitting[0]) and end - start >= _LEAST_ALIKE:
+        if (
+            suspect.alike
+            and not doubled
+            and self._nearby.is_place_elsewhere(fitting[0])
+            and end - start >= _LEAST_ALIKE
+        ):
             evidence["sounds like"] = suspect.rights[0]
         doubts = "" if suspect.alike or suspects.is_plain(word.group(), suspect, entry) else "name"
+        respelled = suspect.alike and entry.source in SLAVIC  # Evmenov, Yevmenov
+        if entry.type == "person" and before and not respelled and self._nearby.is_named(before.group(), entry):
+            evidence["given name"] = before.group()
         return self._made(view, "likeness", start, end, suspect.rights, fitting[0], entry, evidence, doubts)
-
-    def _goes_with(self, before: re.Match[str] | None, entry: Entry, alike: bool) -> bool:
-        """A person is not somebody with another given name; without any, only a surname that sounds alike counts."""
-        if entry.type != "person":
-            return True
-        low = key(before.group()) if before else ""
-        words = {key(word) for form in (*entry.right.values(), *entry.ok) for word in form.split()}
-        return low in words or (alike and (not low or self._lexicon.is_word(low)))
 
     def _taken(self, view: View, number: int) -> bool:
         """True if the word is part of a longer form of the glossaries."""
@@ -295,10 +270,16 @@ class UnlistedScanner:
             origin = {"Chinese": "zh", "Japanese": "ja"}[match.evidence["language"]]
             return match._replace(certainty=Certainty(min(2, certainty + (origin in facts.countries))))
         entry = self._names.entry(number)
-        if "sounds like" in match.evidence:
-            certainty = Certainty(min(2, certainty + 1))  # a place of another country is seldom written so by chance
+        if "sounds like" in match.evidence or "given name" in match.evidence:
+            # a place of another country is seldom written so by chance, nor has another person nearly the same name
+            certainty = Certainty(min(2, certainty + 1))
         weighed = weighing.weigh(match, entry, certainty)
-        if entry.type == "person" and entry.id not in facts.seen and "original" not in weighed.evidence:
+        if (
+            entry.type == "person"
+            and entry.id not in facts.seen
+            and "original" not in weighed.evidence
+            and "given name" not in match.evidence
+        ):
             return weighed._replace(severity=Severity.INFO)  # many people have nearly the name of a known one
         return weighed
 

@@ -95,7 +95,10 @@ def entry_lines(entry: Entry, forms: Iterable[Form], layers: Sequence[str]) -> I
     if entry.case:
         yield "Capitals", "count: only forms with the same capitals are found"
     if not entry.derive:
-        yield "Derived forms", "switched off; only listed forms are found"
+        yield (
+            "Derived forms",
+            "switched off; only listed forms are found" + (", and case endings" if entry.type == "person" else ""),
+        )
     if entry.severity is not None:
         yield "Severity", f"at most {entry.severity.name.lower()}"
     if entry.note:
