@@ -18,7 +18,7 @@ NAMES = {
     for path in (ROOT / "rules" / "names").glob("*.yaml")
     if path.stem
     in ("relay", "half-corrected", "case-ending", "listed", "unlisted", "near-miss", "given-name", "missing")
-}
+} | {"_lists/given-names": (ROOT / "rules" / "_lists" / "given-names.yaml").read_text("utf-8")}
 KOREA = """
 - {id: punggye-ri, en: Punggye-ri, source: ko, native: [풍계리], pivot: {ru: [Пхунгери]}, type: place}
 - {id: yonhap, en: Yonhap, source: ko, native: [연합], pivot: {ru: [Рёнхап]}, type: media}
@@ -250,3 +250,19 @@ def test_only_what_changed_is_derived_again(checker_of: Make, monkeypatch: pytes
     assert found(checker_of(NAMES, more), "Phungeri")
     assert len(done) == 3
     assert done[-1].endswith(".sohae")
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("Sylvester Stalon came to the town.", ["names.half-corrected"]),
+        ("Yesterday Stalon came to the town.", ["names.relay"]),
+        ("The statement by Charles Stalon was read.", []),
+        ("They met in Wonsane on Monday.", ["names.case-ending"]),
+        ("The visit of Anatoli Ivanov was short.", []),
+        ("General Motors Espanola has called for talks.", []),
+    ],
+)
+def test_the_names_beside_a_derived_form_say_whose_it_is(shipped: Checker, text: str, rules: list[str]) -> None:
+    found = shipped.check(readers.read_document("a.txt", text + "\n")).findings
+    assert [finding.rule for finding in found if finding.rule.startswith("names.")] == rules

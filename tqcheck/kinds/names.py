@@ -10,7 +10,9 @@ from tqcheck.glossary.entry import TYPES, Entry, spelt
 from tqcheck.glossary.index import Form
 from tqcheck.kinds import judging, witness
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
+from tqcheck.kinds.letters import expand
 from tqcheck.kinds.lookup import Finder, Found, lookup
+from tqcheck.kinds.neighbours import is_another
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.kinds.witness import Witness
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Rule, Safety
@@ -34,6 +36,7 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
         rule.key("ways").fail('"ways" goes with "forms: derived"')
     if forms == "derived":
         spec["ways"] = [node.as_choice(WAYS) for node in rule.need("ways").as_list()] if "ways" in rule else list(WAYS)
+        spec["given"] = expand(rule, "given", lists)
     return spec, []
 
 
@@ -45,8 +48,10 @@ class NamesScanner:
         self._target = target
         self._finder = Finder(catalog.names)
         self._rules: dict[tuple[str, str, str], Rule] = {}
+        self._given: dict[str, frozenset[str]] = {}
         for head in heads:
             rule = catalog.rule(head.number)
+            self._given[rule.id] = frozenset(rule.spec.get("given", ()))
             for kind in rule.spec["types"]:
                 for way in rule.spec.get("ways", ("",)):
                     self._rules[rule.spec["forms"], way, kind] = rule
@@ -88,6 +93,8 @@ class NamesScanner:
         rule = self._rule(chosen)
         right = self._right(chosen)
         if rule is None or right is None or (rule.roles and view.segment.role not in rule.roles):
+            return None
+        if chosen.how == "derived" and is_another(view, found, chosen, entry, self._given[rule.id]):
             return None
         others = {self._right(form) for form in forms} - {None, right}
         plain = view.plain(found.start, found.end)
@@ -186,5 +193,9 @@ def _votes(entry: Entry) -> dict[str, str]:
 
 
 KIND = Kind(
-    "names", "forms that the glossaries know to be wrong", ("forms", "types", "ways"), compile_rule, NamesScanner
+    "names",
+    "forms that the glossaries know to be wrong",
+    ("forms", "types", "ways", "given"),
+    compile_rule,
+    NamesScanner,
 )

@@ -21,6 +21,14 @@ _KOREAN = late(
     r"(?:(?:ch|kk|tt|pp|ss|jj|[bcdghjkmnprst])?(?:yeo|yae|wae|[yw]?(?:ae|eo|oe|eu|a|e|i|o|u)|ui)(?:ng|[nmlkptbdg](?![aeiouyw]))?)+"
 )
 _MOST_NEAR = 3
+_LOCATIVE = late(
+    r"\b(?:[Ii]n|[Tt]o|[Ff]rom|[Nn]ear|[Aa]t|[Oo]f|[Aa]round|[Oo]utside|[Tt]owards?|[Bb]etween|[Tt]hrough|[Vv]ia|[Ii]nto|[Oo]ver|[Aa]cross|[Bb]eyond|"
+    r"northern|southern|eastern|western|central|capital|city|town|village|port|province|region|island|airport)(?: the)? \Z"
+)
+_PLACE_NOUN = late(
+    r"(?:'s)?[ -](?:region|city|province|district|airport|island|peninsula|river|area|state|county|prefecture|governorate|oblast|port|based)"
+)
+_LONGEST_BEFORE = 16
 # Languages whose places are well spelled in several ways.
 _ROMANIZED = frozenset((*SLAVIC, "zh", "ja", "ko"))
 # Zipf value from which a given name is one that very many have.
@@ -70,3 +78,10 @@ class Nearby:
         """True if the given name is the person's own and not one that very many have: then few have nearly this name."""
         names = {key(form.split()[0]) for form in (*entry.right.values(), *entry.ok) if " " in form}
         return key(given) in names and lexicon.shipped().frequency(key(given)) < _COMMON_GIVEN
+
+
+def is_where_a_place_is(text: str, start: int, end: int) -> bool:
+    """True if a word is said of as a place is: behind a preposition of place or the noun, or before one; and no part of a longer name."""
+    if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+        return False
+    return bool(_PLACE_NOUN.match(text, end)) or bool(_LOCATIVE.search(text, max(0, start - _LONGEST_BEFORE), start))

@@ -15,7 +15,7 @@ from tqcheck.kinds import suspects, witness
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.judging import SLAVIC
 from tqcheck.kinds.lookup import Finder, lookup
-from tqcheck.kinds.nearby import Nearby
+from tqcheck.kinds.nearby import Nearby, is_where_a_place_is
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.kinds.suspects import MOST_CANDIDATES, Suspect
 from tqcheck.kinds.witness import Witness
@@ -150,6 +150,7 @@ class UnlistedScanner:
             and not doubled
             and self._nearby.is_place_elsewhere(fitting[0])
             and end - start >= _LEAST_ALIKE
+            and is_where_a_place_is(view.text, start, end)
         ):
             evidence["sounds like"] = suspect.rights[0]
         doubts = "" if suspect.alike or suspects.is_plain(word.group(), suspect, entry) else "name"
