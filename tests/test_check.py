@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tqcheck import readers
+from tqcheck import catalog, readers
 from tqcheck.check import Checker
 from tqcheck.errors import ConfigError
 from tqcheck.fix import fix, plan
-from tqcheck.model import Certainty, Document, Ignore, Report, Safety, Severity
+from tqcheck.model import Certainty, Document, Ignore, Report, Safety, Settings, Severity
 from tqcheck.view import View
 
 SEED = Path(__file__).resolve().parent.parent / "seeds" / "north-korea-launches.ru-en.txt"
@@ -217,3 +217,23 @@ def test_code_is_no_prose(checker_of: Callable[..., Checker]) -> None:
     checker = checker_of({"names/listed": NAMES}, GLOSSARY)
     report = checker.check(readers.read_document("a.md", "Call `Ronhap` at https://ronhap.example/Ronhap or Ronhap.\n"))
     assert [finding.span.start for finding in report.findings] == [50]
+
+
+def test_a_message_without_a_fix_names_none(tmp_path: Path) -> None:
+    rules = tmp_path / "rules" / "grammar"
+    rules.mkdir(parents=True)
+    head = "kind: terms\ncertainty: likely\nimpact: minor\nwhy: It is.\nexamples: [{ok: x}]\nterms:\n"
+    terms = "  - {find: red fox, suggest: Write another word.}\n  - {find: red cat, replace: green cat}\n"
+    (rules / "a.yaml").write_text('message: \'"{match}" is wrong; write "{fix}".\'\n' + head + terms, "utf-8")
+    (rules / "b.yaml").write_text(
+        'message: \'"{match}": English says "{fix}".\'\n' + head + terms.replace("red", "blue"), "utf-8"
+    )
+    settings = Settings(shipped_rules=False, shipped_glossaries=False, rule_paths=(str(tmp_path / "rules"),))
+    checker = Checker(catalog.load(settings, use_cache=False), settings)
+    text = "A red fox, a red cat, a blue fox and a blue cat.\n"
+    assert [finding.message for finding in checker.check(readers.read_document("a.txt", text)).findings] == [
+        '"red fox" is wrong.',
+        '"red cat" is wrong; write "green cat".',
+        '"blue fox": write another word.',
+        '"blue cat": English says "green cat".',
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from tqcheck import company, select
 from tqcheck import facts as facts_of
@@ -37,6 +37,8 @@ from tqcheck.view import View
 _FORMATS_OF_LINES = ("text", "markdown")
 _REST_OF_LINES = late(r"[^\r\n]*(?:\s*(?:\r\n|\r|\n)|\s*\Z)")
 _LINE_END = late(r"[^\S\r\n]*(?:\r\n|\r|\n)")
+# "; write "{fix}"." at the end of a message.
+_NAMES_FIX = late(r"[;:,] [^;:,]*\{fix\}[^;:,]*\Z")
 
 
 class Checker:
@@ -164,6 +166,7 @@ class Checker:
             )
         values = defaultdict(str, {**match.values, "fix": fixes[0].label if fixes else ""})
         chosen = select.severity(rule.id, self.settings)
+        advice = (rule.advice.format_map(values) or None) if rule.advice else None
         return Finding(
             rule=rule.id,
             category=rule.category,
@@ -172,9 +175,9 @@ class Checker:
             impact=rule.impact if match.impact is None else match.impact,
             span=span,
             matched=document.raw[span.start : span.end],
-            message=rule.message.format_map(values),
+            message=_message(rule.message, values, advice),
             why=rule.why.format_map(values).strip(),
-            advice=(rule.advice.format_map(values) or None) if rule.advice else None,
+            advice=advice,
             fixes=fixes,
             evidence=match.evidence,
             related=(
@@ -198,6 +201,14 @@ class Checker:
                 solid = solid and whole and not any(code.overlaps(place) for code in segment.codes)
                 edits.append(Edit(span, segment.target.encode(text)))
             yield Fix(tuple(edits), safety if solid else Safety.MANUAL, _label(replacement, segment, match.span))
+
+
+def _message(template: str, values: Mapping[str, str], advice: str | None) -> str:
+    """The message of a finding; where there is advice in place of a fix, without the part that names the fix."""
+    if values["fix"] or not advice or (told := _NAMES_FIX.search(template)) is None:
+        return template.format_map(values)
+    head = template[: told.start()].format_map(values)
+    return f"{head}." if " " in template[: told.start()] else f"{head}: {advice[0].lower()}{advice[1:]}"
 
 
 def removal(document: Document, span: Span, safety: Safety) -> Iterable[Fix]:

@@ -27,6 +27,8 @@ _ARTICLE = 3
 # How far below the heading its repetition stands, and how long a paragraph must be to count as repeated.
 _BELOW_HEADING = 3
 _REPEATED = 60
+# More repeated paragraphs than these are the way of a manual in Markdown.
+_REPEATS = 3
 # By how many characters a heading and its repetition differ at most.
 _MARKS = 4
 # A heading has at least so many words before its repetition counts.
@@ -79,7 +81,11 @@ class LinesScanner(PatternScanner):
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
         matches = [match for match in matches if _may_be_left_over(document, match.segment)]
-        matches = [*matches, *(match for rule in self._repeats for match in _repeated(rule, views))]
+        for rule in self._repeats:
+            repeated = list(_repeated(rule, views))
+            # A manual says the same of many things.
+            if document.format != "markdown" or len(repeated) <= _REPEATS:
+                matches += repeated
         if not matches:
             return matches
         lines = {match.segment for match in matches}
