@@ -222,12 +222,11 @@ def test_code_is_no_prose(checker_of: Callable[..., Checker]) -> None:
 def test_a_message_without_a_fix_names_none(tmp_path: Path) -> None:
     rules = tmp_path / "rules" / "grammar"
     rules.mkdir(parents=True)
-    head = "kind: terms\ncertainty: likely\nimpact: minor\nwhy: It is.\nexamples: [{ok: x}]\nterms:\n"
+    head = "kind: terms\ncertainty: likely\nimpact: minor\nwhy: It is.\nexamples: [{bad: red fox}, {ok: x}]\nterms:\n"
     terms = "  - {find: red fox, suggest: Write another word.}\n  - {find: red cat, replace: green cat}\n"
     (rules / "a.yaml").write_text('message: \'"{match}" is wrong; write "{fix}".\'\n' + head + terms, "utf-8")
-    (rules / "b.yaml").write_text(
-        'message: \'"{match}": English says "{fix}".\'\n' + head + terms.replace("red", "blue"), "utf-8"
-    )
+    other = ('message: \'"{match}": English says "{fix}".\'\n' + head + terms).replace("red ", "blue ")
+    (rules / "b.yaml").write_text(other, "utf-8")
     settings = Settings(shipped_rules=False, shipped_glossaries=False, rule_paths=(str(tmp_path / "rules"),))
     checker = Checker(catalog.load(settings, use_cache=False), settings)
     text = "A red fox, a red cat, a blue fox and a blue cat.\n"
