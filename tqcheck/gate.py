@@ -49,7 +49,7 @@ class Gate:
         self._places = {
             head.number: (scanner, number) for scanner, rules in enumerate(heads) for number, head in enumerate(rules)
         }
-        self._always = [
+        always = [
             (scanner, (number, item))
             for scanner, rules in enumerate(heads)
             for number, head in enumerate(rules)
@@ -74,7 +74,8 @@ class Gate:
             for rule, longest in enumerate(getattr(scanner_of, "longest", ()))
             if longest <= _LONG
         }
-        self._always_of_long = [owner for owner in self._always if (owner[0], owner[1][0]) not in self._short]
+        of_long = [owner for owner in always if (owner[0], owner[1][0]) not in self._short]
+        self._always, self._always_of_long = _by_scanner(always), _by_scanner(of_long)
         self._full: _Search | None = None
         self._seen = 0
         self._plain: set[str] = set()
@@ -129,8 +130,9 @@ class Gate:
         """What every segment has something for."""
         wanted: Wanted = {number: {} for number in self._eager}
         length = len(view.text)
-        for scanner, item in self._always if length <= _LONG else self._always_of_long:
-            wanted.setdefault(scanner, {})[item] = [(0, length)]
+        whole = (0, length)
+        for scanner, items in self._always if length <= _LONG else self._always_of_long:
+            wanted[scanner] = {item: [whole] for item in items}
         return wanted
 
     def _by_glances(self, text: str, views: Sequence[View], wanted: Sequence[Wanted]) -> None:
@@ -226,3 +228,11 @@ class Gate:
                     hits[item] = [(start - base, end - base)]
                 else:
                     places.append((start - base, end - base))
+
+
+def _by_scanner(owners: Iterable[Owner]) -> list[tuple[int, list[tuple[int, int]]]]:
+    """The items of each scanner."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for scanner, item in owners:
+        found.setdefault(scanner, []).append(item)
+    return list(found.items())

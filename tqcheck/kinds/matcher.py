@@ -23,6 +23,8 @@ _MARGIN = 40
 _FEW_STARTS = 4
 # So does one that begins with a word, if that is not too far away.
 _NEAR = 120
+# A probe goes no further than a match can begin if its window is so many times as wide as that.
+_SHARE = 1.5
 _WORD_START = late(r"(?<!\w)\w")
 
 
@@ -82,6 +84,8 @@ def expressions_of(spec: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
     """Every expression that the items of a rule's spec need, with its flags."""
     for item in spec.get("items", ()):
         yield from ((source, flags(is_exact(item))) for source in item.get("regexes", ()))
+        if "before" in item and not (ready := Item(item)).placed and not ready.exact_view:
+            yield from ((source, flags(is_exact(item))) for source in ready.probes())
         yield from ((asked["regex"], context.flags("low" in asked)) for asked in item.get("context", ()))
         yield from ((source, context.flags(False)) for source in item.get("document", {}).values())
 
@@ -104,6 +108,7 @@ class Item:
     __slots__ = (
         "_after",
         "_before",
+        "_bounded",
         "_expressions",
         "_least",
         "_probes",
@@ -131,18 +136,28 @@ class Item:
         self._worded = _FEW_STARTS <= few <= min(_NEAR, self._after) and all(map(_begins_a_word, spec["regexes"]))
         self.placed = not self.exact_view and (few < _FEW_STARTS or self._worded)
         """True if the place of the literal tells where a match can begin: there, or with one of the words before it."""
+        # A match begins before the literal. Where a window is much wider than that, a search would go on behind it in vain.
+        self._bounded = not self.placed and _SHARE * few < self._before + self._after + _MARGIN
         self._expressions: list[tuple[Callable[..., Any], str | int]] | None = None
         self._probes: list[Callable[..., Any]] | None = None
         self._reach = self._before + self._after + _MARGIN
 
+    def probes(self) -> Sequence[str]:
+        """The expressions that `may_match` runs."""
+        sources: Sequence[str] = self.spec["regexes"]
+        if not self._bounded:
+            return sources
+        return [f"(?s:.{{0,{self._before - self._least + 1}}}?)(?:{source})" for source in sources]
+
     def may_match(self, text: str, places: Sequence[tuple[int, int]]) -> bool:
         """False if there is no match through any of the places: nine times out of ten, and in a tenth of the time of `matches`."""
-        if not self.trusted or self._worded:
+        if not self.trusted:
             return True
         probes = self._probes
         if probes is None:
-            sources = map(partial(compiled, exact_case=is_exact(self.spec)), self.spec["regexes"])
-            probes = self._probes = [source.match if self.placed else source.search for source in sources]
+            ready = map(partial(compiled, exact_case=is_exact(self.spec)), self.probes())
+            call = "match" if self.placed or self._bounded else "search"
+            probes = self._probes = [getattr(source, call) for source in ready]
         before, reach = self._before, self._reach
         if not self.placed:
             for start, end in places:
@@ -151,6 +166,16 @@ class Item:
                 for search in probes:
                     if search(text, low if low > 0 else 0, high) is not None:
                         return True
+            return False
+        if self._worded:
+            least = self._least
+            for start, _ in places:
+                low = start - before
+                for word in _WORD_START.finditer(text, low if low > 0 else 0, start - least + 1):
+                    begin = word.start()
+                    for match in probes:
+                        if match(text, begin, begin + reach) is not None:
+                            return True
             return False
         for start, _ in places:
             for back in range(self._least, before + 1) if self._least < before else (before,):

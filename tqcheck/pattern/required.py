@@ -64,6 +64,8 @@ _SIGNS |= (
     | dict.fromkeys("\u2013\u2014", 3000)
     | dict.fromkeys("0123456789", 8000)
 )
+# A word beside a sign stands less often than either: as if they met by chance, times this.
+_TOGETHER = 4
 # Signs that stand close to the word before them and are followed by space.
 _CLOSES = frozenset(",.;:!?%)")
 
@@ -256,7 +258,11 @@ def _frequency(literal: str) -> float:
     ]
     rare = min(rates, default=1e6) * (_BEGINS if _SENTENCE.search(literal) else 1)
     signs = [_SIGNS.get(char, 50.0) for char in literal if not char.isalpha()]
-    return min([rare * 0.1 ** max(0, len(words) - 1), *signs, *map(_pair_frequency, pairwise(literal))])
+    by_words = rare * 0.1 ** max(0, len(words) - 1)
+    pairs = min(map(_pair_frequency, pairwise(literal)), default=1e6)
+    # Figures keep their own company.
+    together = 1e6 if any(map(str.isdigit, literal)) else _TOGETHER * by_words * pairs / 1e6
+    return min([by_words, *signs, pairs, together])
 
 
 @lru_cache(20_000)
