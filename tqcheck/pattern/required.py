@@ -42,9 +42,6 @@ _EVERYWHERE = 1e6
 _WORD = late(r"[^\W_]+")
 # Two figures with a sign or a space between them; a letter alone.
 _RARE = late("[0-9][^0-9a-z][0-9]|[^a-z0-9'][b-hj-z][^a-z0-9']")
-# One word in twenty begins a sentence.
-_SENTENCE = late(r"[.!?][\"\u201d]? [^\W_]")
-_BEGINS = 0.05
 # About how often a sign stands in a million words of news.
 _SIGNS = {
     " ": 1e6,
@@ -256,7 +253,7 @@ def _frequency(literal: str) -> float:
         else (200_000.0, 100_000.0, 20_000.0, 5000.0, 1500.0, 500.0, 200.0)[min(len(word), 6)]
         for word in words
     ]
-    rare = min(rates, default=1e6) * (_BEGINS if _SENTENCE.search(literal) else 1)
+    rare = min(rates, default=1e6)
     signs = [_SIGNS.get(char, 50.0) for char in literal if not char.isalpha()]
     by_words = rare * 0.1 ** max(0, len(words) - 1)
     pairs = min(map(_pair_frequency, pairwise(literal)), default=1e6)
