@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
@@ -148,6 +148,7 @@ TEXT = st.lists(SIGNS, min_size=1, max_size=120).map("".join) | st.text(min_size
 
 
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(raw="0", cuts=[(0, 0)], message="0000000\u093e", width=41)
 @given(raw=TEXT, cuts=st.lists(st.tuples(st.integers(0, 400), st.integers(0, 60)), min_size=1, max_size=8), message=TEXT, width=st.integers(24, 90))  # fmt: skip
 def test_no_line_is_wider_than_the_terminal(
     new_article: Any, report: Written, raw: str, cuts: list[tuple[int, int]], message: str, width: int

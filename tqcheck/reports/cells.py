@@ -75,7 +75,8 @@ def cells(text: str) -> tuple[list[str], list[int]]:
             if base < 0 or not _attached(text, at, base, widths[at]):
                 base = at
                 continue
-            if widths[at] or _JOINED.match(char):
+            # A vowel sign has no columns of its own and may widen its letter.
+            if widths[at] or _JOINED.match(char) or unicodedata.category(char) == "Mc":
                 widths[base], widths[at] = _width("".join(shown[base : at + 1])), 0
     return shown, widths
 
