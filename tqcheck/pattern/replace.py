@@ -1,6 +1,6 @@
 """Replacements: `{match}`, `{group}`, `{group|upper}`, `{verb:launch}` filled in, with the case of what they replace.
 
-Filters: upper, lower, capital (first letter), title; for figures `number` (1 200 or 1.200 -> 1,200), `bare` (05 -> 5), `month` (03 -> March),
+Filters: upper, lower, capital (first letter), title (small words stay small); for figures `number` (1 200 or 1.200 -> 1,200), `bare` (05 -> 5), `month` (03 -> March),
 `ordinal` (2 or II -> 2nd), `clock` (20.30 -> 8:30 p.m.), `joined` (no white space); `ascii` (full-width forms), `unescape` (HTML entities).
 """
 
@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from itertools import product
 
 from tqcheck.expressions import late
+from tqcheck.view import SMALL_WORDS
 
 SLOT = late(r"\{([a-z][a-z0-9_-]*)(?:\|([a-z]+))?(?::([^{}]*))?\}")
 _MONTHS = (
@@ -19,6 +20,7 @@ _MONTHS = (
 )  # fmt: skip
 _IDEOGRAPHIC = str.maketrans("\u3001\u3002\u3010\u3011\u3014\u3015\u301c\u30fb", ",.[][]~-")
 _ROMAN = late("[IVXLC]+")
+_LETTERS = late(r"[^\W\d_]+(?:['\u2019][^\W\d_]{1,2}\b)?")
 
 
 def _digits(text: str) -> str:
@@ -77,11 +79,20 @@ def _unescape(text: str) -> str:
     return text.replace("\u00a0", " ")
 
 
+def _title(text: str) -> str:
+    """Capitals as in a title or name: "Ministry of Foreign Affairs", "Prosecutor General's Office", "Jean-Luc"."""
+    return _LETTERS.sub(lambda found: _capital(found[0], first=not found.start()), text.lower())
+
+
+def _capital(word: str, first: bool) -> str:
+    return word if word in SMALL_WORDS and not first else word[:1].upper() + word[1:]
+
+
 FILTERS: Mapping[str, Callable[[str], str]] = {
     "upper": str.upper,
     "lower": str.lower,
     "capital": lambda text: text[:1].upper() + text[1:],
-    "title": str.title,
+    "title": _title,
     "plain": str,
     "number": _number,
     "bare": _bare,
