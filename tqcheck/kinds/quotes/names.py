@@ -60,7 +60,7 @@ def name_faults(paragraph: Paragraph, names: Names) -> Iterator[tuple[Fault, lis
             yield _fault(paragraph, chain, noun, bare, names.known)
         chain = []
         found = names.before.search(paragraph.text, max(0, start - _REACH), start)
-        if found:
+        if found and not _announces(found.group(), paragraph.text[opening.mark.end : closing.mark.start]):
             bare = not _determined(paragraph.text, found.start())
             chain, noun = [(opening, closing)], found["noun"]
         elif found := names.after.match(paragraph.text, end):
@@ -73,6 +73,11 @@ def name_faults(paragraph: Paragraph, names: Names) -> Iterator[tuple[Fault, lis
 
 def _is_name(text: str) -> bool:
     return len(text) <= _REACH and _NAME.fullmatch(text.strip()) is not None
+
+
+def _announces(before: str, quoted: str) -> bool:
+    """True if the noun says who speaks, not what the name is of: he told the agency: "The road is open"."""
+    return before.rstrip().endswith(":") and not all(word[0].isupper() for word in quoted.split())
 
 
 def _determined(text: str, at: int) -> bool:

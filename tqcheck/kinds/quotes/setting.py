@@ -116,7 +116,9 @@ class Paragraph:
             name = "style"
         elif self.style.curly is False and not mark.single:
             name = "style"
-        keep_straight = not (curly or foreign) if self.style.curly is None else not self.style.curly
+        # A typewriter's mark beside a straight one: the straight one is the document's own.
+        plain = not curly and (not foreign or not texts <= self.locale.foreign)
+        keep_straight = plain if self.style.curly is None else not self.style.curly
         new = pair[0] if opens else pair[1]
         if keep_straight or (curly and not partner and mark.text in _STRAIGHT.values()):
             new = _STRAIGHT.get(new, new)
