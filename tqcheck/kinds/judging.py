@@ -25,8 +25,10 @@ def written_so(form: Form, found: str) -> bool:
 
 
 def best(forms: Sequence[Form]) -> Form:
-    """Of several derived forms the one that came about in the plainest way; the first entry among equals."""
-    return min(forms, key=lambda form: _ORDER.index(form.kind))
+    """Of several derived forms the one that came about in the plainest way, from a whole name rather than from one without
+    its "province"; the first entry among equals.
+    """
+    return min(forms, key=lambda form: (_ORDER.index(form.kind), len(form.evidence.get("native", ""))))
 
 
 def house_style(text: str, form: Form, entry: Entry) -> bool:
