@@ -31,18 +31,23 @@ _ACTS = late(
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
+    return {"surnames": words_for_surnames(rule, lists), "replaces": True}, []
+
+
+def words_for_surnames(rule: Map, lists: Lists) -> dict[str, list[str]]:
+    """The surnames that a word may stand for, by the lines under `surnames`, lists among them: "Frost Frosts = Moroz Morozov"."""
+    node = rule.key("surnames")
     names: dict[str, list[str]] = {}
-    for line in rule.need("surnames").as_strs():
-        words, _, surnames = line.partition(" = ")
-        if not words or not surnames or not surnames.istitle() or not words.istitle():
-            rule.key("surnames").fail(
-                f'"{line}" does not say which words stand for which surnames: "Frost Frosts = Moroz Morozov"'
-            )
-        for word in words.split():
-            if not word.isalpha():
-                rule.key("surnames").fail(f'"{word}" is no word of letters')
-            names.setdefault(word, []).extend(surnames.split())
-    return {"surnames": names, "replaces": True}, []
+    for line in rule.strs("surnames"):
+        if line.startswith("{") and line[1:-1] not in lists:
+            node.fail(f"there is no list called {line[1:-1]}", sorted(lists))
+        for text in lists[line[1:-1]] if line.startswith("{") else [line]:
+            words, _, surnames = text.partition(" = ")
+            if not surnames.istitle() or not all(word.isalpha() and word.istitle() for word in words.split()):
+                node.fail(f'"{text}" does not say which words stand for which surnames: "Frost Frosts = Moroz Morozov"')
+            for word in words.split():
+                names.setdefault(word, []).extend(surnames.split())
+    return names
 
 
 class NameWordsScanner:
