@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import material
 
@@ -55,20 +56,36 @@ async def measure(path: str, size: tuple[int, int]) -> None:
         opened = time.perf_counter() - start
         words = sum(article.file.raw.count(" ") + 1 for article in session.articles)
         print(
-            f"{path}: {words:,} words, {len(session.queue()):,} findings, {size[0]}x{size[1]}: open in {opened:.2f} s"
+            f"{path}: {words:,} words, {size[0]}x{size[1]}: open in {opened:.2f} s, with {len(session.queue()):,} findings to decide on"
         )
+        if session.pending:
+            keys, gap = 0.0, 0.0
+            while session.pending:
+                keys = max(keys, await press(app, pilot, "j"))
+                at = time.perf_counter()
+                await asyncio.sleep(0.005)
+                gap = max(gap, time.perf_counter() - at)
+            print(
+                f"  all {len(session.queue()):,} findings after {time.perf_counter() - start:.2f} s; "
+                f"until then a key answers in {1000 * keys:.0f} ms at most, the longest pause is {1000 * gap:.0f} ms"
+            )
         times: dict[str, float] = {}
         for key in KEYS:
-            at = time.perf_counter()
-            app.simulate_key(key)
-            await pilot._wait_for_screen()
-            app.screen._update_timer.resume()
-            app.screen._on_timer_update()
-            times[key] = max(times.get(key, 0), time.perf_counter() - at)
+            times[key] = max(times.get(key, 0), await press(app, pilot, key))
         worst = max(times, key=times.__getitem__)
         print(f"  a key answers in {1000 * statistics.median(times.values()):.0f} ms (median); slowest {worst}: {1000 * times[worst]:.0f} ms")  # fmt: skip
         print("  " + ", ".join(f"{key} {1000 * spent:.0f}" for key, spent in times.items()))
     session.close()
+
+
+async def press(app: Any, pilot: Any, key: str) -> float:
+    """Seconds from a key to the screen that shows what it did."""
+    at = time.perf_counter()
+    app.simulate_key(key)
+    await pilot._wait_for_screen()
+    app.screen._update_timer.resume()
+    app.screen._on_timer_update()
+    return time.perf_counter() - at
 
 
 def cold(path: str) -> float:

@@ -8,7 +8,8 @@ import pytest
 
 from tests.review.conftest import TEXT
 from tests.tui.conftest import Stage, Tui
-from tqcheck.review import Action
+from tqcheck.review import Action, history, whole
+from tqcheck.tui import control
 from tqcheck.tui.article_view import ArticleView
 from tqcheck.tui.finding_list import FindingList
 
@@ -152,3 +153,24 @@ def test_the_core_knows_no_textual() -> None:
     script = "import sys; import tqcheck.review, tqcheck.cli.review_plain, tqcheck.review.summary; assert 'textual' not in sys.modules"  # fmt: skip
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
     assert not [path for path in (ROOT / "tqcheck" / "review").glob("*.py") if "textual" in path.read_text("utf-8")]
+
+
+def test_a_long_article_is_shown_before_all_of_it_is_checked(tui: Tui, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def play(stage: Stage) -> None:
+        await stage.press("y")
+        for _ in range(500):
+            if not stage.session.pending:
+                break
+            await stage.pilot.pause(0.02)
+        await stage.pilot.pause()
+        assert "still checking" not in "\n".join(stage.lines())
+        assert "decided 1/60" in stage.lines()[0]
+        await stage.press("S")
+        assert "Accepted all that is sure (59 findings)" in stage.lines()[-2]
+
+    monkeypatch.setattr(history, "LONG", 1000)
+    monkeypatch.setattr(whole, "_FIRST", 500)
+    monkeypatch.setattr(control, "_MANY", 10)
+    text = "\n\n".join(f"Paragraph {number}: Ronhap wrote about it." for number in range(60))
+    Path("a.txt").write_text(text + "\n", "utf-8")
+    tui(play)

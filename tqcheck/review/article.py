@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import accumulate
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from tqcheck.files import RawFile
 from tqcheck.model import Document, Facts, Finding, Report
 from tqcheck.review.choices import group, touches
 from tqcheck.review.model import Choice, Decision
+from tqcheck.review.whole import Whole
 from tqcheck.text import Edit, Lines, Span, Text, apply, verbatim
 
 _BACKSLASHED = late(r"\\([!-/:-@\[-`{-~])")
@@ -102,6 +103,8 @@ class Article:
         self.lines = Lines(file.raw)
         self.decisions: dict[str, Decision] = {}
         self._edited: dict[int, dict[str, Decision]] = defaultdict(dict)
+        self.whole: Whole | None = None
+        """What is on its way, while only the first part is checked."""
         self.set_findings(report.findings)
 
     @property
@@ -128,6 +131,12 @@ class Article:
             seen[anchor] += 1
             self.counted[finding.fingerprint] = (seen[anchor], total[anchor])
 
+    def take_findings(self, other: Article) -> None:
+        """Have the findings of the same text in another article, which was made of the report on the whole."""
+        self.facts, self.skipped = other.facts, other.skipped
+        self.findings, self.choices, self.by_key = other.findings, other.choices, other.by_key
+        self._in_segment, self.counted = other._in_segment, other.counted
+
     def segment_at(self, offset: int) -> int:
         """The number of the segment that an offset of the raw text belongs to."""
         return self._order[max(0, bisect_right(self._starts, offset) - 1)]
@@ -136,15 +145,26 @@ class Article:
         """What was decided about a choice: for itself, or by an edit of the text that runs over its place."""
         if made := self.decisions.get(choice.key):
             return made
-        edited = self._edited.get(choice.segment, {})
+        edited = tuple(self._edited.get(choice.segment, {}).items())  # a step may be made in another thread
         return next(
             (
                 decision
-                for key, decision in edited.items()
+                for key, decision in edited
                 if key.startswith("edit-") and any(touches(edit.span, choice.span) for edit in decision.edits)
             ),
             None,
         )
+
+    def decided(self) -> Iterator[Choice]:
+        """The choices about which something was decided; the cost grows with them, not with the choices."""
+        for key in self.decisions:
+            if choice := self.by_key.get(key):
+                yield choice
+        for segment, edited in self._edited.items():
+            if any(key.startswith("edit-") for key in edited):
+                for choice in self.choices_in(segment):
+                    if choice.key not in self.decisions and self.decision(choice):
+                        yield choice
 
     def choices_in(self, segment: int) -> list[Choice]:
         return self._in_segment.get(segment, [])
@@ -196,7 +216,7 @@ class Article:
         target = self.document.segments[segment].target
         edits = [
             (target.from_raw(edit.span), as_read(target, edit.text), key)
-            for key, decision in self._edited.get(segment, {}).items()
+            for key, decision in tuple(self._edited.get(segment, {}).items())
             for edit in decision.edits
             if self.segment_at(edit.span.start) == segment
         ]

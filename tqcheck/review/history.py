@@ -16,6 +16,7 @@ from tqcheck.review.article import Article
 from tqcheck.review.journal import Journal
 from tqcheck.review.model import Change, Decision, Refused, Step
 from tqcheck.review.rebase import Written, move
+from tqcheck.review.whole import LONG, Whole, first_part
 
 if TYPE_CHECKING:
     from tqcheck.review.session import Session
@@ -45,13 +46,16 @@ class History:
 
     # Opening
 
-    def open(self, number: int, path: str) -> Article:
-        """Read and check an article and place what its journal tells. Raises ReadError, WriteError."""
+    def open(self, number: int, path: str, in_parts: bool = False) -> Article:
+        """Read and check an article and place what its journal tells. Raises ReadError, WriteError.
+
+        With `in_parts` a long article that has no journal is checked in its first part only; the whole is on its way then.
+        """
         place = journals.path_of(self.session.engine.config.folder, path)
         told = journals.read(place)
         if told is None:
             self._kept[number] = _Kept()
-            return self._checked(number, path, None)
+            return self._checked(number, path, None, in_parts)
         self._journals[number] = Journal(place)
         told = journals.read(place) or told
         article = self._checked(number, path, told.facts)
@@ -77,11 +81,26 @@ class History:
             )
         return article
 
-    def _checked(self, number: int, path: str, facts: Facts | None) -> Article:
+    def _checked(self, number: int, path: str, facts: Facts | None, in_parts: bool = False) -> Article:
         engine = self.session.engine
         file = engine.read(path)
-        report = engine.checker(path).check(engine.document(path, file.raw), facts)
-        return Article(number, path, file, report)
+        document = engine.document(path, file.raw)
+        if not in_parts or len(file.raw) < LONG:
+            return Article(number, path, file, engine.checker(path).check(document, facts))
+        engine.catalog  # noqa: B018  compiled once here; the other process finds it in the cache
+        whole = Whole(engine, path, document)
+        report = engine.checker(path).check(first_part(document))
+        article = Article(number, path, file, report._replace(document=document))
+        article.whole = whole
+        return article
+
+    def complete(self, article: Article, checked: Article) -> None:
+        """Go on with the findings of the whole article; decisions stand."""
+        article.take_findings(checked)
+        article.whole = None
+        self._kept[article.number] = _Kept()
+        if article.number in self._journals:
+            self._journal(article.number)
 
     def gather(self) -> None:
         """Put the steps of all journals in order; to be called when all articles are open."""

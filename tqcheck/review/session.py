@@ -5,6 +5,7 @@ Knows no screen and prints nothing. All decisions live in the coordinates of the
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from time import time_ns
 
@@ -39,25 +40,58 @@ class Session:
         self.touched: set[tuple[int, int]] = set()
         """Segments (article, segment) that look different since a view last cleared this."""
         self._queues: dict[bool, list[Choice]] = {}
+        self._totals: Counter[str] | None = None
         self._last_id = 0
 
     # What there is
 
-    def open(self, paths: Iterable[str], opened: Callable[[str], None] = lambda path: None) -> None:
-        """Read and check the articles and take up what an earlier review of them left. Files that cannot be read are in `failed`."""
+    def open(
+        self, paths: Iterable[str], opened: Callable[[str], None] = lambda path: None, in_parts: bool = False
+    ) -> None:
+        """Read and check the articles and take up what an earlier review of them left. Files that cannot be read are in `failed`.
+
+        With `in_parts` long articles are checked in their first part only: they are `pending`, and `complete` brings the rest.
+        """
         for path in paths:
             try:
-                self.articles.append(self.history.open(len(self.articles), path))
+                self.articles.append(self.history.open(len(self.articles), path, in_parts))
             except (ReadError, WriteError) as error:
                 self.failed.append(error)
             opened(path)
         self.history.gather()
+
+    @property
+    def pending(self) -> list[Article]:
+        """Articles of which only the first part has been checked."""
+        return [article for article in self.articles if article.whole]
+
+    def checked(self, article: Article) -> Article | None:
+        """A pending article as it is when all of it is checked, without its decisions; waits for that, and may be called in a thread."""
+        report = article.whole.report() if article.whole else None
+        return Article(article.number, article.path, article.file, report) if report else None
+
+    def complete(self, article: Article, checked: Article | None) -> None:
+        """Show all findings of an article that was pending; decisions stand, and findings of new glossary entries are looked for again."""
+        if checked is None or article.whole is None:
+            return
+        self.history.complete(article, checked)
+        self.touched |= {(article.number, segment) for segment in article.segments}
+        self._choices_changed()
+        for entry, wrong in self.history.entries.values():
+            self.look_for(entry, wrong)
 
     def queue(self, by_place: bool = False) -> list[Choice]:
         """All choices, the sure ones of all articles first; with `by_place` in the order of the text."""
         if by_place not in self._queues:
             self._queues[by_place] = queue((choice for article in self.articles for choice in article.choices), by_place)  # fmt: skip
         return self._queues[by_place]
+
+    def progress(self) -> tuple[Counter[str], Counter[str]]:
+        """How many choices are decided, and how many there are, by category."""
+        if self._totals is None:
+            self._totals = Counter(choice.main.category for choice in self.queue())
+        decided = (choice.main.category for article in self.articles for choice in article.decided())
+        return Counter(decided), self._totals
 
     def decision(self, choice: Choice) -> Decision | None:
         return self.articles[choice.article].decision(choice)
@@ -238,7 +272,7 @@ class Session:
             sorted(findings, key=lambda finding: finding.span), frozenset(finding.fingerprint for finding in fresh)
         )
         self.touched |= {(article.number, segment) for segment in article.segments}
-        self._queues.clear()
+        self._choices_changed()
 
     def offer(self, choice: Choice) -> str:
         """What to propose after a rejection that has been made before; empty if nothing."""
@@ -265,18 +299,31 @@ class Session:
 
     def write(self, article: Article) -> None:
         """Write what was decided into the file, then check the new text. Raises WriteError; then the file stands as it stood."""
+        self.complete(article, self.checked(article))
         self.history.write(article)
-        self._queues.clear()
+        self._choices_changed()
 
     def reload(self, article: Article) -> None:
         """Take the file as it is on disk now and find the places of all decisions in it. Raises ReadError."""
+        self.complete(article, self.checked(article))
         self.history.reload(article)
-        self._queues.clear()
+        self._choices_changed()
+
+    def stop(self) -> None:
+        """Wait no longer for articles that are pending."""
+        for article in self.pending:
+            if article.whole:
+                article.whole.stop()
 
     def close(self) -> None:
+        self.stop()
         self.history.close()
 
     # How it is done
+
+    def _choices_changed(self) -> None:
+        self._queues.clear()
+        self._totals = None
 
     def _own(self, choice: Choice) -> Decision | None:
         return self.articles[choice.article].decisions.get(choice.key)

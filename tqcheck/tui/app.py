@@ -11,7 +11,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.widgets import Static
 
 from tqcheck.errors import TqcheckError
-from tqcheck.review import Session
+from tqcheck.review import Article, Session
 from tqcheck.tui.actions import ACTIONS
 from tqcheck.tui.screen import ReviewScreen
 
@@ -52,6 +52,7 @@ class ReviewApp(App[None]):
         self.session = session
         self.paths = paths
         self.problem: TqcheckError | None = None
+        self._review: ReviewScreen | None = None
         self.theme = "textual-light" if light else "textual-dark"
 
     def compose(self) -> ComposeResult:
@@ -63,12 +64,24 @@ class ReviewApp(App[None]):
     def _open(self) -> None:
         gc.disable()  # an article of 200,000 words makes a million objects, none of them garbage
         try:
-            self.session.open(self.paths, lambda path: self.call_from_thread(self._opened, path))
+            self.session.open(self.paths, lambda path: self.call_from_thread(self._opened, path), in_parts=True)
         except TqcheckError as error:
             self.problem = error
+        self.call_from_thread(self._begin)
+        for article in self.session.pending:
+            checked = self.session.checked(article)
+            if checked is not None:
+                self.call_from_thread(self._complete, article, checked)
         gc.freeze()
         gc.enable()
-        self.call_from_thread(self._begin)
+
+    def _complete(self, article: Article, checked: Article) -> None:
+        self.session.complete(article, checked)
+        if self._review is not None:
+            self._review.completed(article)
+
+    def on_unmount(self) -> None:
+        self.session.stop()
 
     def _opened(self, path: str) -> None:
         self.query_one("#opening", Static).update(Text(f"Checked {path} …"))
@@ -77,4 +90,5 @@ class ReviewApp(App[None]):
         if self.problem or not self.session.articles:
             self.exit()
         else:
-            self.push_screen(ReviewScreen(self.session))
+            self._review = ReviewScreen(self.session)
+            self.push_screen(self._review)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from tqcheck.errors import TqcheckError
 from tqcheck.reports.cells import shorten
@@ -13,6 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tqcheck.tui.screen import ReviewScreen
+
+
+_Result = TypeVar("_Result")
+_NOTHING = "No finding is selected. n goes to the next undecided one, P edits this paragraph."
+_MANY = 2_000
+"""Choices from which a step about all of them takes so long that keys would wait for it."""
 
 
 class Control:
@@ -177,7 +184,7 @@ class Control:
         """Do something about the current choice, say what was done, go on to the next undecided; False if it was refused."""
         choice = self.choice
         if choice is None:
-            self.tell("No finding is selected. n goes to the next undecided one, P edits this paragraph.")
+            self.tell(_NOTHING)
             return False
         try:
             step = work(choice)
@@ -211,29 +218,46 @@ class Control:
         self.decide(self.session.ignore_here)
 
     def accept_rule(self) -> None:
-        self.decide(self.session.accept_rule)
+        self._many(self.session.accept_rule)
 
     def accept_sure(self) -> None:
-        try:
-            self.done(self.session.accept_sure())
-            self._undecided(1, quiet=True)
-        except (Refused, TqcheckError) as error:
-            self.tell(str(error))
+        self.attempt(self.session.accept_sure, self._made)
 
     def same_text(self) -> None:
-        self.decide(self.session.same_text)
+        self._many(self.session.same_text)
+
+    def _many(self, work: Callable[[Choice], Step | None]) -> None:
+        if (choice := self.choice) is None:
+            return self.tell(_NOTHING)
+        return self.attempt(lambda: work(choice), self._made)
+
+    def _made(self, step: Step | None) -> None:
+        self.done(step)
+        if self.choice is None or self.session.decision(self.choice) is not None:
+            self._undecided(1, quiet=True)
+
+    def attempt(self, work: Callable[[], _Result], then: Callable[[_Result], None]) -> None:
+        """Do something that may be about very many places, then show it; what is refused is said."""
+
+        def tried() -> Callable[[], None]:
+            try:
+                made = work()
+            except (Refused, TqcheckError) as error:
+                return partial(self.tell, str(error))
+            return lambda: then(made)
+
+        if len(self.session.queue()) > _MANY:
+            self.screen.in_thread(tried)
+        else:
+            tried()()
 
     def undo(self) -> None:
-        self._back(self.session.undo, "Undone")
+        self.attempt(self.session.undo, lambda step: self._back(step, "Undone"))
 
     def redo(self) -> None:
-        self._back(self.session.redo, "Redone")
+        self.attempt(self.session.redo, lambda step: self._back(step, "Redone"))
 
-    def _back(self, work: Callable[[], Step], said: str) -> None:
-        try:
-            step = work()
-        except (Refused, TqcheckError) as error:
-            return self.tell(str(error))
+    def _back(self, step: Step, said: str) -> None:
         if step.effects:
             self._visible = None
         for change in step.changes[:1]:

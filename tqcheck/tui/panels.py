@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -84,18 +82,9 @@ class Progress(Static):
         super().__init__(id=id)
         self.session = session
 
-    def count(self) -> tuple[Counter[str], Counter[str]]:
-        """Decided and all, by category."""
-        done: Counter[str] = Counter()
-        total: Counter[str] = Counter()
-        for choice in self.session.queue():
-            total[choice.main.category] += 1
-            done[choice.main.category] += self.session.decision(choice) is not None
-        return done, total
-
     def show(self, wide: bool, head: str) -> None:
         """One line in narrow screens; a bar for each category in wide ones."""
-        done, total = self.count()
+        done, total = self.session.progress()
         everything = f"{head} {done.total()}/{total.total()}"
         names = [name for name in CATEGORIES if total[name]]
         if not wide:

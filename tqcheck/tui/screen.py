@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
@@ -15,7 +16,8 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from tqcheck.reports.cells import safe
-from tqcheck.review import Session
+from tqcheck.reports.wording import count
+from tqcheck.review import Article, Session
 from tqcheck.tui.actions import ACTIONS
 from tqcheck.tui.article_view import ArticleView
 from tqcheck.tui.asking import Asking
@@ -84,10 +86,17 @@ class ReviewScreen(Screen[None]):
         if view.article is article and touched:
             view.renew(touched)
         view.show(article, control.segment, control.choice)
-        view.border_title = f"{safe(article.path)}{' *' if article.changed else ''}"
+        rest = " · still checking the rest" if article.whole else ""
+        view.border_title = f"{safe(article.path)}{' *' if article.changed else ''}{rest}"
         self.query_one(FindingList).show(control.visible, control.number, self._list_title())
         self.query_one(CardView).show(control.choice, control.number + 1, len(control.visible))
         self._head()
+
+    def completed(self, article: Article) -> None:
+        """All of a long article is checked now."""
+        self.control.renew()
+        if not self.busy:
+            self.control.tell(f"All of {article.path} is checked: {count(len(article.choices), 'finding')}.")
 
     def _list_title(self) -> str:
         words = str(self.control.filter)
@@ -147,6 +156,16 @@ class ReviewScreen(Screen[None]):
             await work()
         finally:
             self.busy = False
+
+    def in_thread(self, work: Callable[[], Callable[[], None]]) -> None:
+        """Do something long, then what it gives back; keys wait for it, the screen does not."""
+
+        async def wait() -> None:
+            (await asyncio.to_thread(work))()
+
+        self.busy = True
+        self.tell("One moment …")
+        self.run_worker(self._wait(wait), exclusive=False)
 
     def _page(self, by: int) -> None:
         self.query_one(ArticleView).page(by)
