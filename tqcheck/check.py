@@ -30,11 +30,14 @@ from tqcheck.model import (
     Settings,
     Suppression,
 )
+from tqcheck.pattern import replace
 from tqcheck.text import Edit, Span
 from tqcheck.view import View
 
 # Where a segment has lines of its own, so that they can be removed.
 _FORMATS_OF_LINES = ("text", "markdown")
+# Where a fix hands on its capital, the letter alone would tell the reader nothing.
+_REST_OF_WORD = late(r"(?<=\w)[\w'’-]+")
 _REST_OF_LINES = late(r"[^\r\n]*(?:\s*(?:\r\n|\r|\n)|\s*\Z)")
 _LINE_END = late(r"[^\S\r\n]*(?:\r\n|\r|\n)")
 # "; write "{fix}"." at the end of a message.
@@ -196,11 +199,20 @@ class Checker:
             safety = Safety.MANUAL
         for replacement in match.replacements:
             edits, solid = [], True
-            for place, text in replacement:
+            for place, text in _with_articles(replacement, segment.target.plain):
                 span, whole = segment.target.to_raw(place)
                 solid = solid and whole and not any(code.overlaps(place) for code in segment.codes)
                 edits.append(Edit(span, segment.target.encode(text)))
             yield Fix(tuple(edits), safety if solid else Safety.MANUAL, _label(replacement, segment, match.span))
+
+
+def _with_articles(edits: Sequence[tuple[Span, str]], plain: str) -> Iterable[tuple[Span, str]]:
+    """The edits, and those that make the article before a new word fit it."""
+    for number, (place, text) in enumerate(edits):
+        more = replace.article(plain, place.start, plain[place.start :], text + plain[place.end :])
+        if more and not (number and edits[number - 1][0].end > more[0].start):
+            yield more
+        yield place, text
 
 
 def _message(template: str, values: Mapping[str, str], advice: str | None) -> str:
@@ -231,7 +243,7 @@ def _covers(suppression: Suppression, finding: Finding) -> bool:
 
 
 def _label(replacement: Iterable[tuple[Span, str]], segment: Segment, span: Span) -> str:
-    """What the place of the match reads after the fix, in words of the segment."""
+    """What the place of the match reads after the fix, in whole words of the segment."""
     plain = segment.target.plain
     out: list[str] = []
     at, end = span
@@ -240,4 +252,6 @@ def _label(replacement: Iterable[tuple[Span, str]], segment: Segment, span: Span
         out += (plain[at : place.start], text)
         at = place.end
         end = max(end, place.end)
+    if end > span.end and (rest := _REST_OF_WORD.match(plain, end)):
+        end = rest.end()
     return "".join((*out, plain[at:end]))

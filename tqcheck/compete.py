@@ -21,22 +21,26 @@ def merge(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _longest(findings: list[Finding]) -> Iterable[Finding]:
-    """Without the findings about capitals that lie within a longer one of no less weight: that one speaks of the whole name."""
-    capitals = [number for number, finding in enumerate(findings) if finding.category == "capitalization"]
+    """Without the findings that lie within a longer one of their category and of no less weight that says it all."""
     inner: dict[int, set[str]] = {}
-    whole: int | None = None
+    whole: dict[str, int] = {}
     gone: set[int] = set()
-    for number in sorted(capitals, key=lambda one: (findings[one].span.start, -findings[one].span.end)):
-        finding = findings[number]
-        if whole is None or finding.span.end > findings[whole].span.end:
-            whole = number
-        elif finding.severity <= findings[whole].severity:
+    for number, finding in sorted(enumerate(findings), key=lambda one: (one[1].span.start, -one[1].span.end)):
+        outer = whole.get(finding.category)
+        if outer is None or finding.span.end > findings[outer].span.end:
+            whole[finding.category] = number
+        elif finding.severity <= findings[outer].severity and _says_all(findings[outer], finding):
             gone.add(number)
-            inner.setdefault(whole, set()).update((finding.rule, *finding.also))
+            inner.setdefault(outer, set()).update((finding.rule, *finding.also))
     for number, finding in enumerate(findings):
         if number not in gone:
             rules = {*finding.also, *inner.get(number, ())} - {finding.rule}
             yield finding._replace(also=tuple(sorted(rules))) if number in inner else finding
+
+
+def _says_all(outer: Finding, inner: Finding) -> bool:
+    """Of capitals the whole name speaks; elsewhere advice is not needed where a fix of the whole is at hand."""
+    return outer.category == "capitalization" or (bool(outer.fixes) and not inner.fixes)
 
 
 def _rank(finding: Finding) -> tuple[int, int, bool, int, str]:

@@ -45,7 +45,10 @@ def compile_item(
             names = set(re.findall(r"\(\?P<([a-z0-9_]+)>", source)) - {"focus_"}
             for template in replacements:
                 check_template(template, names, len(_VERB.findall(find)))
-            re.compile(source)
+            if re.compile(source).fullmatch(""):
+                raise PatternError(
+                    "every part of this may be left out, so it finds nothing at all; let one word stand", 0
+                )
         except PatternError as error:
             fail(node, error, find)
         except (re.error, OverflowError) as error:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from itertools import product
 
 from tqcheck.expressions import late
+from tqcheck.text import Span
 from tqcheck.view import SMALL_WORDS
 
 SLOT = late(r"\{([a-z][a-z0-9_-]*)(?:\|([a-z]+))?(?::([^{}]*))?\}")
@@ -21,6 +22,25 @@ _MONTHS = (
 _IDEOGRAPHIC = str.maketrans("\u3001\u3002\u3010\u3011\u3014\u3015\u301c\u30fb", ",.[][]~-")
 _ROMAN = late("[IVXLC]+")
 _LETTERS = late(r"[^\W\d_]+(?:['\u2019][^\W\d_]{1,2}\b)?")
+
+
+_ARTICLE = late(r"(?<!\w)[Aa]n? \Z")
+_VOWEL = late(r"[aei][a-z]|o(?!n[ce])[a-z]", re.IGNORECASE)
+_CONSONANT = late(r"[bcdfgjklmnpqrstvwz][a-z]", re.IGNORECASE)
+
+
+def article(text: str, at: int, old: str, new: str) -> tuple[Span, str] | None:
+    """The edit that makes a or an in front of the code point `at` of a text fit a new word, where the sound of both is plain."""
+    found = _ARTICLE.search(text, max(0, at - 4), at)
+    if found is None or old[1:2].isupper() or new[1:2].isupper():
+        return None
+    letter, span = found[0][0], Span(found.start(), at - 1)
+    had_n = len(found[0]) > len("a ")
+    if had_n and _VOWEL.match(old) and _CONSONANT.match(new):
+        return span, letter
+    if not had_n and _CONSONANT.match(old) and _VOWEL.match(new):
+        return span, f"{letter}n"
+    return None
 
 
 def _digits(text: str) -> str:
