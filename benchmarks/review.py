@@ -114,7 +114,7 @@ def cold(path: str) -> float:
         "    async with app.run_test(size=(80, 24)) as pilot:\n"
         "        while not (isinstance(app.screen, ReviewScreen) and app.screen.control.choice):\n"
         "            await asyncio.sleep(0.005)\n"
-        "        import os; os._exit(0)\n"
+        "        session.stop(); import os; os._exit(0)\n"
         "asyncio.run(main())\n"
     )
     times = []
@@ -134,10 +134,14 @@ def main() -> None:
         shutil.copy(SEED, "seed.txt")
         part = 10 if args.quick else 1
         Path("long.txt").write_text(long_article(200_000 // part, 10_000 // part), encoding="utf-8")
+        fresh = cold("seed.txt")
         asyncio.run(measure("seed.txt", (80, 24)))
-        print(f"  a new process: {cold('seed.txt'):.2f} s to the first screen")
+        print(f"  a new process: {fresh:.2f} s to the first screen")
+        fresh = cold("long.txt")
         asyncio.run(measure("long.txt", (160, 50)))
-        print(f"  a new process: {cold('long.txt'):.2f} s to the first screen")
+        print(
+            f"  a new process: {fresh:.2f} s to the first screen; with the decisions of an earlier review {cold('long.txt'):.2f} s"
+        )
 
 
 if __name__ == "__main__":

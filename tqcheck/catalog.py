@@ -19,7 +19,7 @@ from tqcheck.pattern.literals import Literals
 from tqcheck.sources import Source
 from tqcheck.stored import ById, Stored
 
-_FORMAT = "18"
+_FORMAT = "19"
 
 
 class Catalog:

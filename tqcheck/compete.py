@@ -8,10 +8,18 @@ from tqcheck.model import Finding, Fix
 
 
 def merge(findings: Iterable[Finding]) -> list[Finding]:
-    """One finding per span and category, in the order of the text; the others' rules stand in `also`."""
+    """One finding per span and category, in the order of the text; the others' rules stand in `also`.
+
+    Where a finding of another category mends the very place, a hint to look at it says nothing more.
+    """
     best: dict[tuple[int, int, str], Finding] = {}
+    mended: dict[tuple[int, int], Finding] = {}
     for finding in sorted(findings, key=_rank, reverse=True):
         place = (*finding.span, finding.category)
+        if finding.fixes:
+            mended.setdefault(finding.span, finding)
+        elif (heavier := mended.get(finding.span)) and heavier.severity > finding.severity:
+            place = (*finding.span, heavier.category)
         kept = best.get(place)
         if kept is None:
             best[place] = finding

@@ -92,12 +92,51 @@ def test_what_is_stopped_is_not_waited_for(begun: Session) -> None:
     begun.close()
 
 
-def test_a_journal_needs_the_whole_at_once(begun: Session) -> None:
+def reopened() -> Session:
+    setup = Setup(Changes())
+    session = Session(Engine(setup.load()), setup)
+    session.open(("a.txt",), in_parts=True)
+    return session
+
+
+def test_decisions_of_an_earlier_review_stand_before_the_whole_is_checked(begun: Session) -> None:
+    complete(begun)
+    begun.accept(find(begun, "Ronhap", 0))
+    begun.accept(find(begun, "Ronhap", 59))
+    begun.reject(find(begun, "starts"))
+    begun.accept(find(begun, "Ronhap", 1))
+    begun.undo()
+    begun.close()
+    again = reopened()
+    (article,) = again.pending
+    wanted = LONG.replace("Ronhap", "Yonhap", 1)[::-1].replace("pahnoR", "pahnoY", 1)[::-1]
+    assert article.raw_now() == wanted
+    assert again.progress()[0].total() == 1
+    again.reject(find(again, "Ronhap", 2))
+    complete(again)
+    assert again.progress()[0].total() == 4
+    assert article.raw_now() == wanted
+    for _ in range(4):
+        again.undo()
+    assert article.raw_now() == LONG
+    again.close()
+
+
+def test_what_was_decided_on_the_first_part_is_taken_up_with_it(begun: Session) -> None:
     begun.accept(find(begun, "Ronhap", 0))
     begun.close()
-    setup = Setup(Changes())
-    again = Session(Engine(setup.load()), setup)
-    again.open(("a.txt",), in_parts=True)
+    again = reopened()
+    complete(again)
+    assert again.progress()[0].total() == 1
+    assert again.articles[0].raw_now() == LONG.replace("Ronhap", "Yonhap", 1)
+    again.close()
+
+
+def test_a_text_that_changed_since_is_checked_as_a_whole_at_once(begun: Session) -> None:
+    begun.accept(find(begun, "Ronhap", 0))
+    begun.close()
+    Path("a.txt").write_text("A new beginning.\n\n" + LONG, "utf-8")
+    again = reopened()
     assert not again.pending
     assert again.progress()[0].total() == 1
     again.close()

@@ -28,10 +28,13 @@ _MIXED_RANGE = late(r"[A-Z]-[a-z]|\\[xuUN]")
 # An open-ended run of these is a word, and begins and ends at a word's edge.
 _WORD_CLASSES = frozenset((r"\w", "[A-Z]", "[a-z]", "[A-Za-z]", "[0-9]"))
 
+# In a name an apostrophe stands within a word: the "an" of Xi'an, the "a" of Sana'a.
+_WORD_BEGINS = "(?<!\\w)(?<!\\w['\u2019])"
+
 
 def regex(node: Node) -> str:
     """The source for `re`. Words stand at word edges, and so does a pattern that begins or ends with a letter of its own."""
-    start = "(?<!\\w)" if _begins_with_word(node) else ""
+    start = _WORD_BEGINS if _begins_with_word(node) else ""
     end = "(?!\\w)" if _ends_with_word(node) else ""
     return f"{start}(?:{_emit(node)}){end}"
 

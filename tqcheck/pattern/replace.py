@@ -24,7 +24,7 @@ _ROMAN = late("[IVXLC]+")
 _LETTERS = late(r"[^\W\d_]+(?:['\u2019][^\W\d_]{1,2}\b)?")
 
 
-_ARTICLE = late(r"(?<!\w)[Aa]n? \Z")
+_ARTICLE = late(r"(?<![\w'\u2019])[Aa]n? \Z")
 _VOWEL = late(r"[aei][a-z]|o(?!n[ce])[a-z]", re.IGNORECASE)
 _CONSONANT = late(r"[bcdfgjklmnpqrstvwz][a-z]", re.IGNORECASE)
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from tqcheck import files
 from tqcheck.errors import WriteError
+from tqcheck.files import RawFile
 from tqcheck.model import Facts
 from tqcheck.review import journal as journals
 from tqcheck.review import learn
 from tqcheck.review.article import Article
 from tqcheck.review.journal import Journal
 from tqcheck.review.model import Change, Decision, Refused, Step
-from tqcheck.review.rebase import Written, move
+from tqcheck.review.rebase import Moved, Written, move
 from tqcheck.review.whole import LONG, Whole, first_part
 
 if TYPE_CHECKING:
@@ -43,34 +44,41 @@ class History:
     """Glossary entries that a step added: its id, the entry and its wrong forms."""
     _journals: dict[int, Journal] = field(default_factory=dict)
     _kept: dict[int, _Kept] = field(default_factory=dict)
+    _taken_up: set[int] = field(default_factory=set)
+    """Articles of which the first part was opened with the decisions of an earlier review."""
 
     # Opening
 
     def open(self, number: int, path: str, in_parts: bool = False) -> Article:
         """Read and check an article and place what its journal tells. Raises ReadError, WriteError.
 
-        With `in_parts` a long article that has no journal is checked in its first part only; the whole is on its way then.
+        With `in_parts` a long article is checked in its first part only, and the whole is on its way then; what a journal tells
+        must be about this very text.
         """
         place = journals.path_of(self.session.engine.config.folder, path)
         told = journals.read(place)
+        file = self.session.engine.read(path)
         if told is None:
             self._kept[number] = _Kept()
-            return self._checked(number, path, None, in_parts)
+            return self._checked(number, file, None, in_parts)
         self._journals[number] = Journal(place)
         told = journals.read(place) or told
-        article = self._checked(number, path, told.facts)
         done, undone = _numbered(told.done, number), _numbered(told.undone, number)
         standing = told.standing
-        same = told.digest == article.file.digest
-        just_written = not same and told.writing == article.file.digest
+        same = told.digest == file.digest
+        just_written = not same and told.writing == file.digest
         if just_written:
             written = Written(standing, number)
             done, undone = written.history(done, undone)
             standing = written.standing()
             same = True
-        if not (told.all or standing):  # nothing that facts were kept for
-            article = self._checked(number, path, None)
-        moved = move(article, done, undone, standing.values(), self.session.engine.catalog.formerly, same)
+        facts = told.facts if told.all or standing else None
+        article = self._checked(number, file, facts, in_parts and same)
+        if article.whole:  # of most decisions the findings are not known yet
+            self._taken_up.add(number)
+            moved = Moved(done, undone, list(standing.values()), [])
+        else:
+            moved = move(article, done, undone, standing.values(), self.session.engine.catalog.formerly, same)
         self._kept[number] = _Kept(moved.done, moved.undone)
         self._stand(article, moved.standing)
         self.session.notes += [] if just_written else moved.lost
@@ -81,23 +89,31 @@ class History:
             )
         return article
 
-    def _checked(self, number: int, path: str, facts: Facts | None, in_parts: bool = False) -> Article:
+    def _checked(self, number: int, file: RawFile, facts: Facts | None, in_parts: bool = False) -> Article:
         engine = self.session.engine
-        file = engine.read(path)
-        document = engine.document(path, file.raw)
+        document = engine.document(file.path, file.raw)
         if not in_parts or len(file.raw) < LONG:
-            return Article(number, path, file, engine.checker(path).check(document, facts))
+            return Article(number, file.path, file, engine.checker(file.path).check(document, facts))
         engine.catalog  # noqa: B018  compiled once here; the other process finds it in the cache
-        whole = Whole(engine, path, document)
-        report = engine.checker(path).check(first_part(document))
-        article = Article(number, path, file, report._replace(document=document))
+        whole = Whole(engine, file.path, document, facts)
+        report = engine.checker(file.path).check(first_part(document), facts)
+        article = Article(number, file.path, file, report._replace(document=document))
         article.whole = whole
         return article
 
     def complete(self, article: Article, checked: Article) -> None:
-        """Go on with the findings of the whole article; decisions stand."""
+        """Go on with the findings of the whole article; decisions stand, those of an earlier review at the findings they belong to."""
         article.take_findings(checked)
         article.whole = None
+        if article.number in self._taken_up:
+            standing = list(article.decisions.values())
+            formerly = self.session.engine.catalog.formerly
+            moved = move(article, self.done, self.undone, standing, formerly, same_text=True)
+            self.done, self.undone = moved.done, moved.undone
+            for decision in standing:
+                article.put(decision.key, None)
+            self._stand(article, moved.standing)
+            self.session.notes += moved.lost
         self._kept[article.number] = _Kept()
         if article.number in self._journals:
             self._journal(article.number)
@@ -183,7 +199,8 @@ class History:
         if kept.restate:
             steps = (self.done, self.undone)
             standing = article.decisions.values()
-            self._journals[number].open(article.path, article.file.digest, article.facts, steps, standing, number)
+            facts = None if article.whole and number not in self._taken_up else article.facts
+            self._journals[number].open(article.path, article.file.digest, facts, steps, standing, number)
             kept.restate = False
         return self._journals[number]
 
@@ -208,7 +225,7 @@ class History:
 
     def _replace(self, article: Article, standing: Mapping[str, Decision], written: bool) -> None:
         number = article.number
-        fresh = self._checked(number, article.path, article.facts)
+        fresh = self._checked(number, self.session.engine.read(article.path), article.facts)
         same_text = written or fresh.file.digest == article.file.digest
         moved = move(fresh, self.done, self.undone, standing.values(), self.session.engine.catalog.formerly, same_text)
         self.done, self.undone = moved.done, moved.undone

@@ -55,7 +55,7 @@ class Told:
                 raise ValueError("format")
             opened = line["open"]
             self.path, self.digest, self.writing = opened["path"], opened["digest"], None
-            self.facts = stored.facts_from(opened["facts"])
+            self.facts = stored.facts_from(opened["facts"]) if opened["facts"] else None
             self.done = [stored.step_from(step, 0) for step in opened["done"]]
             self.undone = [stored.step_from(step, 0) for step in opened["undone"]]
             known = {made.id: made for step in (*self.done, *self.undone) for made in _made(step)}
@@ -152,18 +152,21 @@ class Journal:
         self,
         path: str,
         digest: str,
-        facts: Facts,
+        facts: Facts | None,
         steps: tuple[Sequence[Step], Sequence[Step]],
         standing: Iterable[Decision],
         article: int,
     ) -> None:
-        """From here on the steps are about this text. `steps`, done and undone, and the decisions standing are in its coordinates."""
+        """From here on the steps are about this text. `steps`, done and undone, and the decisions standing are in its coordinates.
+
+        `facts` are None while only the first part of a long article is checked.
+        """
         done, undone = ([step for step in some if _concerns(step, article)] for some in steps)
         known = {made.id: made for step in (*done, *undone) for made in _made(step)}
         opened = {
             "path": path,
             "digest": digest,
-            "facts": stored.facts_data(facts),
+            "facts": stored.facts_data(facts) if facts else None,
             "done": [stored.step_data(step, article) for step in done],
             "undone": [stored.step_data(step, article) for step in undone],
             "standing": [made.id if known.get(made.id) == made else stored.decision_data(made) for made in standing],

@@ -15,7 +15,7 @@ from threading import Lock, Thread
 from tqcheck.engine import Engine
 from tqcheck.errors import TqcheckError
 from tqcheck.garbage import calm_collector
-from tqcheck.model import Document, Report
+from tqcheck.model import Document, Facts, Report
 
 LONG = 200_000
 """Characters from which an article is opened in two steps; what is shorter is checked in less than a second."""
@@ -38,11 +38,12 @@ def first_part(document: Document) -> Document:
 class Whole:
     """The report on a whole article that is on its way. What goes to the other process and comes from it is pickled: both are this program."""
 
-    def __init__(self, engine: Engine, path: str, document: Document) -> None:
+    def __init__(self, engine: Engine, path: str, document: Document, facts: Facts | None) -> None:
         """`engine` must have its catalog by now, so that the other process finds it in the cache."""
         self._engine = engine
         self._path = path
         self._document = document
+        self._facts = facts
         self._lock = Lock()
         self._report: Report | None = None
         self._stopped = False
@@ -63,7 +64,7 @@ class Whole:
     def _ask(self) -> None:
         engine = self._engine
         parts = (engine.config, engine.options, engine.use_cache, engine.stdin_name, engine.original)
-        job = pickle.dumps((parts, self._path, self._document.raw))
+        job = pickle.dumps((parts, self._path, self._document.raw, self._facts))
         self._answer, _ = self._process.communicate(job)
 
     def report(self) -> Report | None:
@@ -72,7 +73,7 @@ class Whole:
         with self._lock:
             if self._report is None and not self._stopped:
                 if self._process.returncode:
-                    self._report = self._engine.checker(self._path).check(self._document)
+                    self._report = self._engine.checker(self._path).check(self._document, self._facts)
                 else:
                     self._report = Report(self._document, *pickle.loads(self._answer))
             return self._report
@@ -85,11 +86,11 @@ class Whole:
 
 def answer() -> None:
     """What the other process does."""
-    parts, path, raw = pickle.load(sys.stdin.buffer)
+    parts, path, raw, facts = pickle.load(sys.stdin.buffer)
     calm_collector()
     engine = Engine(*parts)
     try:
-        report = engine.checker(path).check(engine.document(path, raw))
+        report = engine.checker(path).check(engine.document(path, raw), facts)
     except TqcheckError:
         sys.exit(1)  # it is told where the article is checked again
     # The document is known where the answer goes, and may hold what cannot be sent.
