@@ -14,6 +14,7 @@ from tqcheck.glossary.index import FORM
 from tqcheck.kinds import suspects, witness
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.judging import SLAVIC
+from tqcheck.kinds.letters import expand
 from tqcheck.kinds.lookup import Finder, lookup
 from tqcheck.kinds.nearby import Nearby, is_where_a_place_is
 from tqcheck.kinds.pattern import Compiled
@@ -39,7 +40,7 @@ _LEAST_ALIKE = 7
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
-    return {"by": rule.need("by").as_choice(BY), "replaces": True}, []
+    return {"by": rule.need("by").as_choice(BY), "except": expand(rule, "except", lists), "replaces": True}, []
 
 
 class UnlistedScanner:
@@ -51,6 +52,8 @@ class UnlistedScanner:
         self._nearby = Nearby(catalog.names)
         rules = (catalog.rule(head.number) for head in heads)
         self._rules = {rule.spec["by"]: rule for rule in rules}
+        near = self._rules.get("likeness")
+        self._unlike = frozenset(near.spec["except"] if near else ())
         self._by_id = {rule.id: rule for rule in self._rules.values()}
         self._suspects: dict[str, Suspect | None] = {}
         self._target = target
@@ -103,7 +106,8 @@ class UnlistedScanner:
                 if candidates:
                     rights = tuple(candidate.en for candidate in candidates)
                     return Suspect("fingerprint", rights, (-1,), origin=origin, pivot=candidates[0].pivot)
-        near = self._nearby.suspect(text) if "likeness" in self._rules and len(text) > 4 else None
+        asked = "likeness" in self._rules and len(text) > 4 and form_key not in self._unlike
+        near = self._nearby.suspect(text) if asked else None
         return near or (suspects.weak(text, form_key) if "fingerprint" in self._rules else None)
 
     def _surname(self, text: str) -> Suspect | None:
@@ -285,4 +289,4 @@ class UnlistedScanner:
         return weighed
 
 
-KIND = Kind("unlisted", "names that no glossary has in this form", ("by",), compile_rule, UnlistedScanner)
+KIND = Kind("unlisted", "names that no glossary has in this form", ("by", "except"), compile_rule, UnlistedScanner)
