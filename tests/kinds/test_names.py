@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+import tqcheck
+
 from tqcheck import catalog, readers
 from tqcheck.check import Checker
 from tqcheck.model import Certainty, Finding, OriginalText, Report, Safety, Settings, Severity
@@ -266,3 +268,18 @@ def test_only_what_changed_is_derived_again(checker_of: Make, monkeypatch: pytes
 def test_the_names_beside_a_derived_form_say_whose_it_is(shipped: Checker, text: str, rules: list[str]) -> None:
     found = shipped.check(readers.read_document("a.txt", text + "\n")).findings
     assert [finding.rule for finding in found if finding.rule.startswith("names.")] == rules
+
+
+def test_a_translated_surname_is_found_again_where_it_stands_alone() -> None:
+    text = "The boxer Alexander Mustache won. He has a mustache. According to Mustache, it was hard.\n"
+    found = [finding for finding in tqcheck.lint(text).findings if finding.rule == "names.listed"]
+    assert [finding.fixes[0].label for finding in found] == ["Oleksandr Usyk", "Usyk"]
+    assert found[1].related
+
+
+def test_a_surname_behind_a_given_name_is_found_again_where_it_stands_alone() -> None:
+    text = 'The deputy Viktor Goat was late. "Go home," Goat told him. The goat and other Goats were in the garden.\n'
+    found = [
+        finding.matched for finding in tqcheck.lint(text).findings if finding.rule == "names.surname-everyday-word"
+    ]
+    assert found == ["Goat", "Goat"]

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from tqcheck.expressions import late
 from tqcheck.kinds.base import ODD, Catalog, Head, Hits, Kind, Lists
+from tqcheck.kinds.latermentions import again
 from tqcheck.kinds.letters import expand, in_code
 from tqcheck.kinds.namewords import words_for_surnames
 from tqcheck.kinds.pattern import Compiled
-from tqcheck.model import Match, Replacement
+from tqcheck.model import Document, Facts, Match, Replacement
 from tqcheck.view import View
 
 if TYPE_CHECKING:
@@ -76,8 +77,21 @@ class GivenWordsScanner:
                 )
         return matches
 
-    def finish(self, document: object, facts: object, views: object, matches: list[Match]) -> list[Match]:
-        return matches
+    def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
+        """The matches, and where the same word stands again without the given name."""
+        taken = {(match.segment, match.span) for match in matches}
+        first = {match.values["match"]: match for match in reversed(matches)}
+        more = [
+            match._replace(
+                segment=view.number,
+                span=span,
+                replacements=tuple(Replacement(((span, new),)) for ((_, new),) in match.replacements),
+                related=((match.segment, match.span, word),),
+            )
+            for word, match in first.items()
+            for view, span in again(views, word, taken)
+        ]
+        return matches + more
 
     def _judge(self, low: str) -> bool:
         """True for a word that English writes small and has not as a surname."""

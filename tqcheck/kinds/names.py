@@ -10,6 +10,8 @@ from tqcheck.glossary.entry import TYPES, Entry, spelt
 from tqcheck.glossary.index import Form
 from tqcheck.kinds import judging, witness
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
+from tqcheck.kinds.judging import SLAVIC
+from tqcheck.kinds.latermentions import again
 from tqcheck.kinds.letters import expand
 from tqcheck.kinds.lookup import Finder, Found, lookup
 from tqcheck.kinds.neighbours import is_another
@@ -156,6 +158,7 @@ class NamesScanner:
         for match in matches:
             weighing.add(match)
         by_id = {rule.id: rule for rule in self._rules.values()}
+        matches += self._again(views, matches)
         return [
             weighing.weigh(
                 match,
@@ -164,6 +167,38 @@ class NamesScanner:
             )
             for match in matches
         ]
+
+    def _again(self, views: Sequence[View], matches: Sequence[Match]) -> list[Match]:
+        """Where surnames that were translated as words stand again, alone: Alexander Mustache (Usyk), then "Mustache said"."""
+        first: dict[str, tuple[Match, str]] = {}
+        for match in matches:
+            entry = self._names.entry(int(match.values["number"]))
+            word, surname = match.values["match"].split()[-1], match.values["right"].split()[-1]
+            if entry.type == "person" and entry.source in SLAVIC and " " in match.values["match"] and word != surname:
+                first.setdefault(word, (match, surname))
+        taken = {(match.segment, match.span) for match in matches}
+        return [
+            match._replace(
+                segment=view.number,
+                span=span,
+                replacements=(Replacement(((span, surname),)),),
+                values={**match.values, "match": word, "right": surname},
+                related=((match.segment, match.span, match.values["match"]),),
+                certainty=Certainty.LIKELY,
+                safety=Safety.UNSAFE,
+            )
+            for word, (match, surname) in first.items()
+            if word.istitle() and _is_everyday(word.lower())
+            for view, span in again(views, word, taken)
+        ]
+
+
+def _is_everyday(low: str) -> bool:
+    """True for a word that English writes small and does not have as a name as well."""
+    from tqcheck.lexicon import shipped
+
+    entry = shipped().word(low)
+    return entry is not None and int(entry.usual) == 1
 
 
 _NEXT = late(r" (\w+)")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.expressions import late
 from tqcheck.kinds.base import ODD, Catalog, Head, Hits, Kind, Lists
+from tqcheck.kinds.latermentions import stands_for_somebody
 from tqcheck.kinds.letters import in_code
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.model import Document, Facts, Match, Replacement
@@ -17,17 +18,6 @@ if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
 _WORD = late(r"[^\W\d_]+")
-# Where a name stands without an article: at the start, after a mark, after a verb of speech, a preposition or a conjunction.
-_BARE = late(
-    r"(?:^|[.!?:;,]|[.!?,][\"”']|[\"“(–—-]|\b(?:said|says|told|added|noted|explained|asked|by|with|to|from|for|of|and|or|but|that|as|than|when|while|because|if|"
-    r"according to|like|where|after|before|[Uu]sually|[Oo]ften|[Tt]hen|[Nn]ow|[Ll]ater|[Ee]arlier|[Tt]oday|[Yy]esterday|[Aa]lso|[Oo]nce|[Ss]ometimes|[Hh]owever|Mr\.?|Ms\.?|Mrs\.?)) ?$"
-)
-# What only somebody does or has.
-_ACTS = late(
-    r"(?:'s (?!the\b)[a-z]|,? (?:also |himself |herself |then |now |usually |often |always |never |still |already |just |himself, |herself, )?"
-    r"(?:said|says|told|tells|has|had|would|could|did|went|came|took|gave|made|met|left|won|lost|knew|saw|thinks|thought|became|began|wrote|spoke|"
-    r"drank|ran|sat|stood|held|found|got|put|read|brought|called|[a-z]{2,12}(?:ed|[^s]s)(?= (?:a|an|the|his|her|its|to|in|on|at|by|with|that|for|from|him|them|it|and)\b))\b|[.,;:?!)]|$)"
-)
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
@@ -67,8 +57,7 @@ class NameWordsScanner:
             for rule in self._rules
             for found in words
             if found.group() in rule.spec["surnames"]
-            and _ACTS.match(text, found.end())
-            and _BARE.search(text, max(0, found.start() - 30), found.start())
+            and stands_for_somebody(text, *found.span())
             and not in_code(view, span := view.plain(*found.span()))
         ]
 
