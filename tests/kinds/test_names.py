@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 import tqcheck
-
 from tqcheck import catalog, readers
 from tqcheck.check import Checker
 from tqcheck.model import Certainty, Finding, OriginalText, Report, Safety, Settings, Severity
