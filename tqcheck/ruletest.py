@@ -158,4 +158,4 @@ def _plain(phrase: str) -> str | None:
     """
     if _NOT_PLAIN.search(phrase):
         return None
-    return " ".join(word.split("/")[0] for word in _OPTIONAL.sub(" ", phrase).split()) or None
+    return " ".join(word.split("/")[0].replace("_", " ") for word in _OPTIONAL.sub(" ", phrase).split()) or None

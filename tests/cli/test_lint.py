@@ -24,6 +24,17 @@ def findings(ran: Ran) -> list[dict[str, object]]:
     return [finding for file in json.loads(ran.out)["files"] for finding in file.get("findings", [])]
 
 
+def test_the_readme_shows_what_is_printed(tq: Tq, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(SEED.parents[1])
+    readme = Path("README.md").read_text(encoding="utf-8")
+    command, shown = readme.split("```console\n$ tqcheck ")[1].split("```")[0].split("\n", 1)
+    ran = tq(*command.split())
+    parts = shown.split("...\n")
+    assert len(parts) > 1
+    for part in filter(None, parts):
+        assert part in ran.out
+
+
 def test_clean_and_not(tq: Tq, tmp_path: Path) -> None:
     (tmp_path / "clean.txt").write_text("The minister spoke.\n")
     (tmp_path / "broken.txt").write_text(BROKEN)

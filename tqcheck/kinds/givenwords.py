@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.expressions import late
 from tqcheck.kinds.base import ODD, Catalog, Head, Hits, Kind, Lists
-from tqcheck.kinds.latermentions import again
+from tqcheck.kinds.latermentions import again, is_everyday
 from tqcheck.kinds.letters import expand, in_code
 from tqcheck.kinds.namewords import words_for_surnames
 from tqcheck.kinds.pattern import Compiled
@@ -39,7 +39,7 @@ class GivenWordsScanner:
     def __init__(self, heads: Sequence[Head], catalog: Catalog, target: str) -> None:
         self._rules = [catalog.rule(head.number) for head in heads]
         self._given = frozenset().union(*(rule.spec["given"] for rule in self._rules))
-        self._is_everyday = lru_cache(10_000)(self._judge)
+        self._is_everyday = lru_cache(10_000)(is_everyday)
 
     def odd(self, chunk: str) -> bool:
         return chunk.istitle() and chunk.lower() in self._given
@@ -92,13 +92,6 @@ class GivenWordsScanner:
             for view, span in again(views, word, taken)
         ]
         return matches + more
-
-    def _judge(self, low: str) -> bool:
-        """True for a word that English writes small and has not as a surname."""
-        from tqcheck.lexicon import shipped
-
-        entry = shipped().word(low)
-        return entry is not None and int(entry.usual) == 1
 
 
 KIND = Kind(

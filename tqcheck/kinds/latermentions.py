@@ -23,6 +23,14 @@ _ACTS = late(
 )
 
 
+def is_everyday(low: str) -> bool:
+    """True for a word that English writes small and does not have as a name as well."""
+    from tqcheck.lexicon import shipped
+
+    entry = shipped().word(low)
+    return entry is not None and int(entry.usual) == 1
+
+
 def stands_for_somebody(text: str, start: int, end: int) -> bool:
     """True if a word without an article stands where a name does, and does what only a person does."""
     return _ACTS.match(text, end) is not None and _BARE.search(text, max(0, start - 30), start) is not None

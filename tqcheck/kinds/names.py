@@ -11,7 +11,7 @@ from tqcheck.glossary.index import Form
 from tqcheck.kinds import judging, witness
 from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.judging import SLAVIC
-from tqcheck.kinds.latermentions import again
+from tqcheck.kinds.latermentions import again, is_everyday
 from tqcheck.kinds.letters import expand
 from tqcheck.kinds.lookup import Finder, Found, lookup
 from tqcheck.kinds.neighbours import is_another
@@ -188,17 +188,9 @@ class NamesScanner:
                 safety=Safety.UNSAFE,
             )
             for word, (match, surname) in first.items()
-            if word.istitle() and _is_everyday(word.lower())
+            if word.istitle() and is_everyday(word.lower())
             for view, span in again(views, word, taken)
         ]
-
-
-def _is_everyday(low: str) -> bool:
-    """True for a word that English writes small and does not have as a name as well."""
-    from tqcheck.lexicon import shipped
-
-    entry = shipped().word(low)
-    return entry is not None and int(entry.usual) == 1
 
 
 _NEXT = late(r" (\w+)")

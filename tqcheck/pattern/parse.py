@@ -297,7 +297,7 @@ _PHRASE_TOKEN = late(r"\(([^()]*)\)|(\.\.\.)|(\[\[)|(\]\])|([^\s()\[\]]+)|([()\[
 def phrase(text: str) -> str:
     """`find` for a `phrase`: words, `(optional words)`, `one/another`, `ending*`, `...` for up to three words, `{list}`.
 
-    Raises PatternError.
+    An underscore is a space within one of several: `during/in_the_course_of`. Raises PatternError.
     """
     out: list[str] = []
     spaced = False  # something stands before, so that the next word needs a space
@@ -331,8 +331,12 @@ def _phrase_word(word: str, at: int) -> str:
 
 
 def _phrase_option(option: str) -> str:
-    parts = re.split(r"(\{[^{}]*\}|\*)", option)
-    return "".join(
-        part if part.startswith("{") else r"\w{0,20}" if part == "*" else re.sub(r"([^\w\s,;:'\"!%&-])", r"\\\1", part)
-        for part in parts
-    )
+    return "".join(map(_phrase_part, re.split(r"(\{[^{}]*\}|\*)", option)))
+
+
+def _phrase_part(part: str) -> str:
+    if part.startswith("{"):
+        return part
+    if part == "*":
+        return r"\w{0,20}"
+    return re.sub(r"([^\w\s,;:'\"!%&-])", r"\\\1", part.replace("_", " "))

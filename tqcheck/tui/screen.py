@@ -96,7 +96,11 @@ class ReviewScreen(Screen[None]):
         """All of a long article is checked now."""
         self.control.renew()
         if not self.busy:
-            self.control.tell(f"All of {article.path} is checked: {count(len(article.choices), 'finding')}.")
+            notes = self.control.session.notes
+            self.control.tell(
+                " ".join((f"All of {article.path} is checked: {count(len(article.choices), 'finding')}.", *notes))
+            )
+            notes.clear()
 
     def _list_title(self) -> str:
         words = str(self.control.filter)
