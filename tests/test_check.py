@@ -114,6 +114,14 @@ def test_competing_fixes(checker_of: Callable[..., Checker]) -> None:
     assert [finding.rule for finding, _ in plan(report.findings, Safety.UNSAFE)] == ["terms.short"]
 
 
+@pytest.mark.parametrize(("text", "fixed"), [("It’s a starts.", "worker’s"), ("It's a starts.", "worker's")])
+def test_fixes_have_the_apostrophes_of_the_text(checker_of: Callable[..., Checker], text: str, fixed: str) -> None:
+    checker = checker_of(
+        {"phrasing/a": RULE.format(certainty="sure", safety="safe", find="starts", replace='"worker\'s"')}
+    )
+    assert checker.check(document(text)).findings[0].fixes[0].label == fixed
+
+
 def test_two_rules_of_a_category_at_one_place_are_one_finding(checker_of: Callable[..., Checker]) -> None:
     checker = checker_of({"terms/one": rule("red", "scarlet"), "terms/two": rule("red", "crimson", certainty="likely")})
     (finding,) = checker.check(document("A red car.")).findings

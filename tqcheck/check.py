@@ -23,6 +23,7 @@ from tqcheck.model import (
     Fix,
     Match,
     Related,
+    Replacement,
     Report,
     Rule,
     Safety,
@@ -40,6 +41,7 @@ _FORMATS_OF_LINES = ("text", "markdown")
 _REST_OF_WORD = late(r"(?<=\w)[\w'’-]+")
 _REST_OF_LINES = late(r"[^\r\n]*(?:\s*(?:\r\n|\r|\n)|\s*\Z)")
 _LINE_END = late(r"[^\S\r\n]*(?:\r\n|\r|\n)")
+_APOSTROPHE = late(r"(?<=\w)'")
 # "; write "{fix}"." at the end of a message.
 _NAMES_FIX = late(r"[;:,] [^;:,]*\{fix\}[^;:,]*\Z")
 
@@ -162,7 +164,7 @@ class Checker:
         certainty = rule.certainty if match.certainty is None else match.certainty
         severity = min(level for level in (certainty.severity, rule.severity, match.severity) if level is not None)
         if match.through is None:
-            fixes = tuple(self._fixes(rule, segment, match))
+            fixes = tuple(self._fixes(document, rule, match))
         else:
             fixes = tuple(
                 removal(document, span, rule.safety if match.safety is None else min(rule.safety, match.safety))
@@ -193,17 +195,26 @@ class Checker:
             anchor=anchor_of(rule.id, segment, match.span, span.start),
         )
 
-    def _fixes(self, rule: Rule, segment: Segment, match: Match) -> Iterable[Fix]:
+    def _fixes(self, document: Document, rule: Rule, match: Match) -> Iterable[Fix]:
+        segment = document.segments[match.segment]
         safety = rule.safety if match.safety is None else min(rule.safety, match.safety)
         if len(match.replacements) > 1:
             safety = Safety.MANUAL
-        for replacement in match.replacements:
+        for written in match.replacements:
+            replacement = written if rule.category == "quotes" else _with_apostrophes(written, document.raw)
             edits, solid = [], True
             for place, text in _with_articles(replacement, segment.target.plain):
                 span, whole = segment.target.to_raw(place)
                 solid = solid and whole and not any(code.overlaps(place) for code in segment.codes)
                 edits.append(Edit(span, segment.target.encode(text)))
             yield Fix(tuple(edits), safety if solid else Safety.MANUAL, _label(replacement, segment, match.span))
+
+
+def _with_apostrophes(edits: Replacement, raw: str) -> Replacement:
+    """The edits with the apostrophes of the document: curly if most of its own are."""
+    if not any("'" in text for _, text in edits) or raw.count("’") <= raw.count("'"):
+        return edits
+    return Replacement(tuple((place, _APOSTROPHE.sub("’", text)) for place, text in edits))
 
 
 def _with_articles(edits: Sequence[tuple[Span, str]], plain: str) -> Iterable[tuple[Span, str]]:

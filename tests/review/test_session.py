@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.review.conftest import TEXT, Open, find
+from tests.review.conftest import RULE, TEXT, Open, find, write_rule
 from tqcheck.errors import WriteError
-from tqcheck.model import Ignore
-from tqcheck.review import Action, Refused
-from tqcheck.text import Span
+from tqcheck.model import Anchor, Ignore
+from tqcheck.review import Action, Decision, Refused
+from tqcheck.review.placing import patch_of
+from tqcheck.text import Edit, Span
 
 
 def test_sure_ones_come_first_and_overlapping_fixes_are_one_choice(session: Open) -> None:
@@ -48,6 +49,28 @@ def test_decided_text_is_shown_as_it_will_read(session: Open) -> None:
     assert marks == {
         "starts": "launches", "Ronhap": "Ronhap", "big starts": "big starts", "certain sources": "certain sources",
     }  # fmt: skip
+
+
+def test_text_removed_over_several_paragraphs_is_gone_in_each(session: Open) -> None:
+    review = session()
+    article = review.articles[0]
+    start, end = article.file.raw.index(" The big starts"), article.file.raw.index("A last paragraph")
+    removed = Edit(Span(start, end), "")
+    patches = (patch_of(article.file.raw, removed),)
+    assert article.changed_by(removed) == [0, 1]
+    touched = article.put("edit-1", Decision("1", "edit-1", Action.EDIT, Anchor("", "", "", "", "", 0), "", patches))
+    assert touched == {0, 1}
+    assert [article.reading(number).text for number in (0, 1)] == ["The starts were told by Ronhap.", ""]
+    assert article.in_the_way([Edit(article.choices_in(1)[0].span, "x")], "") == [article.decisions["edit-1"]]
+    assert article.put("edit-1", None) == {0, 1}
+    assert article.reading(1).text.startswith("Ronhap wrote again.")
+
+
+def test_two_ways_to_say_the_same_are_one_suggestion(folder: Path, session: Open) -> None:
+    write_rule("phrasing.big-again", RULE.format(certainty="likely", find="big", replace="great", bad="big", more=""))
+    write_rule("phrasing.big-starts", RULE.format(certainty="likely", find="big starts", replace="great starts", bad="big starts", more=""))  # fmt: skip
+    review = session()
+    assert [option.label for option in find(review, "big starts").options] == ["great starts", "launches"]
 
 
 def test_a_rewritten_sentence_leaves_open_what_it_leaves_as_it_is(session: Open) -> None:

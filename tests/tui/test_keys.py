@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.review.conftest import TEXT
+from tests.review.conftest import ADVICE, TEXT, write_rule
 from tests.tui.conftest import Stage, Tui
 from tqcheck.review import Action
 from tqcheck.tui.actions import ACTIONS
@@ -110,7 +110,10 @@ def test_edit(tui: Tui) -> None:
         await stage.press("enter")
         assert stage.text == TEXT.replace("told by Ronhap", "told by the agency")
         await stage.press("E")
-        await stage.press("home")
+        await stage.type("They")  # the words of the finding are selected, to be typed over
+        await stage.press("enter")
+        assert "\nThey wrote again. Then" in stage.text
+        await stage.press("u", "E", "home")
         await stage.type("Now, ")
         await stage.press("enter")
         assert "\nNow, Ronhap wrote again. Then" in stage.text
@@ -131,6 +134,16 @@ def test_advice_is_edited_when_accepted(tui: Tui) -> None:
         await stage.type("Reuters")
         await stage.press("enter")
         assert "seen, Reuters say" in stage.text
+
+    tui(play)
+
+
+def test_advised_words_are_there_to_be_adjusted(tui: Tui) -> None:
+    write_rule("phrasing.sources", ADVICE.replace("Name the sources.", """'Write "officials" or "two officials".'"""))
+
+    async def play(stage: Stage) -> None:
+        await stage.press("end", "y", "enter")
+        assert "seen, officials say" in stage.text
 
     tui(play)
 

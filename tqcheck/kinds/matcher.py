@@ -32,6 +32,11 @@ def _begins_a_word(source: str) -> bool:
     return source.startswith("(?<!\\w)")
 
 
+# What stands before a participle, with an adverb between.
+_AUXILIARY = late(
+    r"(?:\b(?:ha(?:ve|s|d|ving)|be|been|being|am|is|are|was|were)|n't|'ve)(?: (?:\w+ly|not|never|also|already|long|since))? \Z",
+    re.IGNORECASE,
+)
 _SETS_CASE = late(r"\{[a-z][a-z0-9_-]*\|(?:lower|upper|capital|title)\}")
 
 PATIENCE = 1.0
@@ -257,14 +262,18 @@ def find(item: Item, view: View, places: Sequence[tuple[int, int]], into: list[F
         values.pop("focus_", None)
         values["match"] = written[start:end]
         span = Span(start, end) if exact_view else view.plain(start, end)
-        out.append((span, values, tuple(_replacements(spec, view, span, values))))
+        verb = found.start("verb") if "verb" in values else 0
+        participle = verb > 0 and _AUXILIARY.search(written, max(0, verb - 30), verb) is not None
+        out.append((span, values, tuple(_replacements(spec, view, span, values, participle))))
     return out
 
 
-def _replacements(spec: Mapping[str, Any], view: View, span: Span, values: dict[str, str]) -> Iterator[Replacement]:
+def _replacements(
+    spec: Mapping[str, Any], view: View, span: Span, values: dict[str, str], participle: bool
+) -> Iterator[Replacement]:
     plain = view.segment.target.plain
     for template in spec["replace"]:
-        for text in replace.fill(template, values, spec.get("verb")):
+        for text in replace.fill(template, values, spec.get("verb"), participle):
             if spec.get("plural") and values.get("plural_"):
                 text = replace.plural(text)
             yield replacement(plain, span, text, keep=_SETS_CASE.search(template) is not None)

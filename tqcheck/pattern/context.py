@@ -50,7 +50,7 @@ def _holds(item: Mapping[str, Any], view: View, start: int, end: int) -> bool:
         case "before":
             return bool(pattern.match(text, end, end + _NEAR))
         case _:
-            first, last = sentence(view, start) if item["scope"] == "sentence" else (0, len(text))
+            first, last = sentence(view, max(start, end - 1)) if item["scope"] == "sentence" else (0, len(text))
             first, last = max(first, start - _FAR), min(last, end + _FAR)
             return any(found.end() <= start or end <= found.start() for found in pattern.finditer(text, first, last))
 

@@ -73,10 +73,15 @@ def forms(lemma: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for tag in _TAGS for form in table(lemma)[tag]))
 
 
-def like(lemma: str, model: str, form: str) -> tuple[str, ...]:
-    """The forms of `lemma` that answer to `form` of the verb `model`: one, or several where `form` is ambiguous."""
+def like(lemma: str, model: str, form: str, participle: bool = False) -> tuple[str, ...]:
+    """The forms of `lemma` that answer to `form` of the verb `model`: one, or several where `form` is ambiguous.
+
+    With `participle`, a form that can be one is one.
+    """
     target = table(lemma)
     tags = [tag for tag, values in table(model).items() if form.lower() in values]
+    if participle and "part" in tags:
+        tags = ["part"]
     picked = [target[tag][min(table(model)[tag].index(form.lower()), len(target[tag]) - 1)] for tag in tags]
     return tuple(dict.fromkeys(picked))
 

@@ -30,15 +30,15 @@ _CONSONANT = late(r"[bcdfgjklmnpqrstvwz][a-z]", re.IGNORECASE)
 
 
 def article(text: str, at: int, old: str, new: str) -> tuple[Span, str] | None:
-    """The edit that makes a or an in front of the code point `at` of a text fit a new word, where the sound of both is plain."""
+    """The edit that makes a or an in front of the code point `at` of a text fit a new word, where the sound of that is plain."""
     found = _ARTICLE.search(text, max(0, at - 4), at)
-    if found is None or old[1:2].isupper() or new[1:2].isupper():
+    if found is None or old[:3] == new[:3] or new[1:2].isupper():
         return None
     letter, span = found[0][0], Span(found.start(), at - 1)
     had_n = len(found[0]) > len("a ")
-    if had_n and _VOWEL.match(old) and _CONSONANT.match(new):
+    if had_n and _CONSONANT.match(new):
         return span, letter
-    if not had_n and _CONSONANT.match(old) and _VOWEL.match(new):
+    if not had_n and _VOWEL.match(new):
         return span, f"{letter}n"
     return None
 
@@ -125,10 +125,11 @@ FILTERS: Mapping[str, Callable[[str], str]] = {
 }
 
 
-def fill(template: str, values: Mapping[str, str], model: str | None) -> tuple[str, ...]:
+def fill(template: str, values: Mapping[str, str], model: str | None, participle: bool = False) -> tuple[str, ...]:
     """The texts that a template gives; several where a verb's form is ambiguous.
 
-    `model` is the lemma of the matched verb, or several with | between them.
+    `model` is the lemma of the matched verb, or several with | between them; with `participle`, the verb is one where its
+    form can be one.
     """
     slots = list(SLOT.finditer(template))
     choices: list[tuple[str, ...]] = []
@@ -137,7 +138,9 @@ def fill(template: str, values: Mapping[str, str], model: str | None) -> tuple[s
         if name == "verb" and value is not None:
             from tqcheck.pattern import inflect
 
-            filled = inflect.like(value, _lemma(model or value, values), values.get("verb", value)) or (value,)
+            filled = inflect.like(value, _lemma(model or value, values), values.get("verb", value), participle) or (
+                value,
+            )
         else:
             filled = (values.get(name.replace("-", "_")) or "",)
         choices.append(tuple(FILTERS[style](text) for text in filled) if style else filled)

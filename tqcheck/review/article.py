@@ -117,7 +117,7 @@ class Article:
         self.findings = tuple(findings)
         self.choices = [
             choice._replace(new=True) if choice.key in new else choice
-            for choice in group(self.findings, self.number, self.segment_at)
+            for choice in group(self.findings, self.number, self.file.raw, self.segment_at)
         ]
         self.by_key = {choice.key: choice for choice in self.choices}
         self._in_segment: dict[int, list[Choice]] = defaultdict(list)
@@ -140,6 +140,19 @@ class Article:
     def segment_at(self, offset: int) -> int:
         """The number of the segment that an offset of the raw text belongs to."""
         return self._order[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def changed_by(self, edit: Edit) -> list[int]:
+        """The segments in which an edit changes something; the first of them reads its new text."""
+        first = max(0, bisect_right(self._starts, edit.span.start) - 1)
+        last = max(first, bisect_right(self._starts, edit.span.end - 1) - 1)
+        if first == last:
+            return [self._order[first]]
+        over = [
+            segment
+            for segment in self._order[first : last + 1]
+            if any(piece.raw.overlaps(edit.span) for piece in self.document.segments[segment].target.pieces)
+        ]
+        return over or [self._order[first]]
 
     def decision(self, choice: Choice) -> Decision | None:
         """What was decided about a choice: for itself, or by an edit of the text that runs over its place."""
@@ -176,15 +189,15 @@ class Article:
     def put(self, key: str, decision: Decision | None) -> set[int]:
         """Set or take back a decision; the segments that read differently now."""
         old = self.decisions.pop(key, None)
-        touched = {self.segment_at(edit.span.start) for edit in (old.edits if old else ())}
+        touched = {segment for edit in (old.edits if old else ()) for segment in self.changed_by(edit)}
         for segment in touched:
             self._edited[segment].pop(key, None)
         if decision is not None:
             self.decisions[key] = decision
             for edit in decision.edits:
-                segment = self.segment_at(edit.span.start)
-                self._edited[segment][key] = decision
-                touched.add(segment)
+                for segment in self.changed_by(edit):
+                    self._edited[segment][key] = decision
+                    touched.add(segment)
         if choice := self.by_key.get(key):
             touched.add(choice.segment)
         return touched
@@ -206,19 +219,20 @@ class Article:
         """Decisions other than that of the key `but` whose edits cannot be made together with these."""
         out = []
         for edit in edits:
-            for key, decision in self._edited.get(self.segment_at(edit.span.start), {}).items():
-                if key != but and decision not in out and any(touches(edit.span, made.span) for made in decision.edits):
-                    out.append(decision)
+            for segment in self.changed_by(edit):
+                for key, decision in self._edited.get(segment, {}).items():
+                    if key != but and decision not in out and any(touches(edit.span, made.span) for made in decision.edits):  # fmt: skip
+                        out.append(decision)
         return out
 
     def reading(self, segment: int) -> Reading:
         """How a segment reads now."""
         target = self.document.segments[segment].target
         edits = [
-            (target.from_raw(edit.span), as_read(target, edit.text), key)
+            (target.from_raw(edit.span), as_read(target, edit.text) if changed[0] == segment else "", key)
             for key, decision in tuple(self._edited.get(segment, {}).items())
             for edit in decision.edits
-            if self.segment_at(edit.span.start) == segment
+            if segment in (changed := self.changed_by(edit))
         ]
         return Reading(target.plain, edits)
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tqcheck.model import Severity
 from tqcheck.reports import wording
+from tqcheck.reports.cells import shorten
 from tqcheck.review.article import Reading, as_read
-from tqcheck.review.model import Action, Choice, Decision
+from tqcheck.review.model import Action, Choice, Decision, Step
 from tqcheck.review.rewrite import Run, words
 from tqcheck.text import Edit, Span, apply
 
@@ -73,6 +74,19 @@ def card(session: Session, choice: Choice) -> Card:
     )
 
 
+def told(step: Step) -> str:
+    """What a step did, in words: the change itself where it was one."""
+    label = f"{step.label[:1].upper()}{step.label[1:]}"
+    if len(step.changes) > 1:
+        return f"{label} ({wording.count(len(step.changes), 'finding')})"
+    for change in step.changes:
+        if change.after and change.after.anchor.rule:
+            old, new = change.after.anchor.exact, change.after.text
+            became = (f' -> "{shorten(new, 24)}"' if new else " removed") if change.after.patches else ""
+            return f'{label}: "{shorten(old, 24)}"{became}'
+    return label
+
+
 def _without(session: Session, choice: Choice, decision: Decision | None) -> Reading:
     reading = session.articles[choice.article].reading(choice.segment)
     return Reading(reading.plain, [edit for edit in reading.edits if edit[2] != choice.key]) if decision else reading
@@ -85,16 +99,20 @@ def _sentence(session: Session, choice: Choice) -> tuple[str, Span]:
 
 
 def _preview(session: Session, choice: Choice, base: Reading, edits: Sequence[Edit]) -> tuple[Run, ...]:
-    target = session.articles[choice.article].document.segments[choice.segment].target
+    article = session.articles[choice.article]
+    segments = article.document.segments
+    target = segments[choice.segment].target
     made = [Edit(base.span(target.from_raw(edit.span)), as_read(target, edit.text)) for edit in edits]
     low, high = min(edit.span.start for edit in made), max(edit.span.end for edit in made)
     start, end = _bounds(base.text, low, high)
     old = base.text[start:end]
     inside = [Edit(Span(edit.span.start - start, edit.span.end - start), edit.text) for edit in made]
     try:
-        return tuple(words(old, apply(old, inside)))
+        runs = words(old, apply(old, inside))
     except ValueError:  # it overlaps what was put in there
         return (Run(old, old),)
+    others = [number for edit in edits for number in article.changed_by(edit) if number != choice.segment]
+    return (*runs, *(Run(f" {segments[number].target.plain} ", "") for number in others))
 
 
 def _bounds(text: str, low: int, high: int) -> tuple[int, int]:

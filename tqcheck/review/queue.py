@@ -45,7 +45,8 @@ EVERYTHING = Filter()
 
 
 def queue(choices: Iterable[Choice], by_place: bool = False) -> list[Choice]:
-    """The sure ones of all files first, then the likely, then the possible; with `by_place` file by file in the order of the text."""
-    if by_place:
-        return sorted(choices, key=lambda choice: (choice.article, choice.span, choice.key))
-    return sorted(choices, key=lambda choice: (-choice.certainty, choice.article, choice.span, choice.key))
+    """The sure ones of all files first, then the likely, then the possible; with `by_place` file by file.
+
+    `choices` come in the order of the files and of their text, and keep it.
+    """
+    return list(choices) if by_place else sorted(choices, key=lambda choice: -choice.certainty)

@@ -14,6 +14,7 @@ from tqcheck import files, globs
 from tqcheck.errors import ReadError, TqcheckError, WriteError
 from tqcheck.model import CATEGORIES, Certainty, Severity
 from tqcheck.review import EVERYTHING, Article, Choice, Filter, Refused, words
+from tqcheck.review.choices import advised
 from tqcheck.text import Span
 from tqcheck.tui.actions import ACTIONS
 from tqcheck.tui.control import Control
@@ -32,16 +33,21 @@ class Asking(Control):
 
     async def accept(self) -> None:
         if self.choice and not self.choice.options:
-            await self.edit()
+            await self.edit(advised(self.choice))
         else:
             self.decide(self.session.accept)
 
-    async def edit(self) -> None:
+    async def edit(self, start: str | None = None) -> None:
+        """Asks what the place of a finding shall read; `start` stands there to begin with, else the text as it is."""
         choice = self.choice
         if choice is None:
             return await self.edit_paragraph()
-        text = self._text(choice, self.session.place(choice))
-        new = await self.screen.ask(EditPassage("What this place shall read", text))
+        place, sentence = self.session.place(choice), self.session.sentence(choice)
+        before, after = Span(sentence.start, place.start), Span(place.end, sentence.end)
+        around = (self._text(choice, before), self._text(choice, after))
+        new = await self.screen.ask(
+            EditPassage("What this place shall read", start or self._text(choice, place), around=around)
+        )
         if new is not None:
             self.decide(lambda one: self.session.edit(one, new))
         return None
@@ -51,8 +57,9 @@ class Asking(Control):
         if choice is None:
             return await self.edit_paragraph()
         sentence = self.session.sentence(choice)
-        at = self.session.place(choice).end - sentence.start
-        new = await self.screen.ask(EditPassage("Sentence", self._text(choice, sentence), at))
+        place = self.session.place(choice)
+        selected = Span(place.start - sentence.start, place.end - sentence.start)
+        new = await self.screen.ask(EditPassage("Sentence", self._text(choice, sentence), selected))
         if new is not None:
             self.decide(lambda one: self.session.edit_sentence(one, new))
         return None
@@ -62,7 +69,7 @@ class Asking(Control):
         if not self.session.articles[article].segments:
             return self.tell("There is no text here.")
         text = self.session.articles[article].reading(segment).text
-        new = await self.screen.ask(EditPassage("Paragraph", text, 0))
+        new = await self.screen.ask(EditPassage("Paragraph", text, Span(0, 0)))
         if new is None:
             return None
         try:

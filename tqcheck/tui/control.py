@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from tqcheck.errors import TqcheckError
-from tqcheck.reports.cells import shorten
 from tqcheck.reports.wording import count
 from tqcheck.review import EVERYTHING, Choice, Filter, Refused, Session, Step
+from tqcheck.review.card import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -286,15 +286,3 @@ class Control:
             self.go(self.visible[0])
         self.tell(f"{count(len(self.visible), 'finding')} shown" + (f": {wanted}." if str(wanted) else "."))
         self.refresh()
-
-
-def told(step: Step) -> str:
-    """What a step did, in words: the change itself where it was one."""
-    label = f"{step.label[:1].upper()}{step.label[1:]}"
-    if len(step.changes) > 1:
-        return f"{label} ({count(len(step.changes), 'finding')})"
-    for change in step.changes:
-        if change.after and change.after.anchor.rule:
-            old, new = change.after.anchor.exact, change.after.text
-            return f'{label}: "{shorten(old, 24)}"' + (f' -> "{shorten(new, 24)}"' if change.after.patches else "")
-    return label

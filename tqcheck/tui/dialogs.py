@@ -11,6 +11,10 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
+from textual.widgets.text_area import Selection
+
+from tqcheck.reports.cells import safe
+from tqcheck.text import Span
 
 _BREAKS = str.maketrans("\n\r\t", "   ")
 
@@ -52,27 +56,30 @@ class EditPassage(ModalScreen[str | None]):
 
     BINDINGS = [("escape", "dismiss(None)", "Leave")]  # noqa: RUF012
 
-    def __init__(self, title: str, text: str, at: int | None = None) -> None:
-        """The cursor stands at `at`; None: everything is selected, to be typed over."""
+    def __init__(self, title: str, text: str, selected: Span | None = None, around: tuple[str, str] = ("", "")) -> None:
+        """`selected` is marked to be typed over (None: everything); `around` is shown of the text before and after."""
         super().__init__()
         self._heading = title
         self._text = text.translate(_BREAKS)
-        self._at = at
+        self._selected = selected or Span(0, len(text))
+        self._around = around
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog -passage") as box:
             box.border_title = self._heading
             box.border_subtitle = "Enter: take it · Esc: leave · Ctrl+Z: undo typing"
             area = _Passage(self._text, soft_wrap=True, show_line_numbers=False, compact=True)
+            before, after = (safe(text.translate(_BREAKS)) for text in self._around)
+            if before:
+                yield Static(Text(before, "dim"))
             yield area
+            if after:
+                yield Static(Text(after, "dim"))
 
     def on_mount(self) -> None:
         area = self.query_one(TextArea)
         area.focus()
-        if self._at is None:
-            area.select_all()
-        else:
-            area.move_cursor((0, self._at))
+        area.selection = Selection((0, self._selected.start), (0, self._selected.end))
 
 
 class Choose(ModalScreen[str | None]):

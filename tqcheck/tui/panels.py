@@ -59,7 +59,7 @@ class CardView(VerticalScroll, can_focus=False):
         mark = sign(choice, self.session.decision(choice)).sign
         state = f" · {shown.state}" if shown.state else ""
         self.border_title = (
-            f"{mark} {number}/{total} · {shown.level} · {safe(shown.rules)} · {safe(shown.place)}{state}"
+            f"{mark} {number}/{total} · {shown.level}{state} · {safe(shown.place)} · {safe(shown.rules)}"
         )
         out = Text()
         for message in shown.messages:
