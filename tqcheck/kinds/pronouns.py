@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tqcheck.expressions import late
-from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
+from tqcheck.kinds.base import ODD, Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.letters import expand, in_code
 from tqcheck.kinds.pattern import Compiled
 from tqcheck.kinds.spoken import (
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _SENTENCES = 3
 _KEYS = ("women", "men", "female", "male", "others", "places", "things")
+_OF_PERSONS = ("women", "men", "female", "male")
+_HE_OR_SHE = late(r"\b(?:[Hh]e|[Ss]he|HE|SHE)\b")
 _FRAME = late(
     r"(?:In|On|At|During|After|Before|Since|Until|For|Last|Next|This|Every|Each|Now|Then|Later|Today|Yesterday|Earlier|Also|However|Meanwhile|Still|"
     r"According|Besides|Moreover|Previously|Soon|Once|From|By|As|With|Thus|Therefore|Recently|Previous|First|Finally|Instead)(?: [\w'-]+){0,6},? "
@@ -60,18 +62,27 @@ class PronounsScanner:
         (self._rule,) = (catalog.rule(head.number) for head in heads[:1])
         self._words = {key: frozenset(self._rule.spec[key]) for key in _KEYS}
         self._persons = Persons(self._words)
+        self.english = PRONOUNS.union(*(self._words[key] for key in _OF_PERSONS))
 
     def odd(self, chunk: str) -> bool:
-        return chunk.strip("\"'.,;:?!()\u201c\u201d").lower() in PRONOUNS
+        """Pronouns, and words that tell whether somebody is a woman or a man."""
+        return any(found.group().lower() in self.english for found in TOKEN.finditer(chunk))
 
     def scan(self, view: View, hits: Hits) -> list[Match]:
-        """A mark that the segment has such a pronoun; `finish` looks at it in its passage."""
-        return [Match(self._rule.id, view.number, view.plain(0, 0))]
+        """A mark of what pronouns and what sexes the segment speaks of; `finish` looks at pronouns in their passage."""
+        low = {found.group().lower() for place in hits[ODD] for found in TOKEN.finditer(view.text, *place)}
+        pronouns = ("m" if low & MALE.keys() else "") + ("f" if low & FEMALE.keys() else "")
+        told = {sex for sex, keys in (("m", ("men", "male")), ("f", ("women", "female"))) if any(low & self._words[key] for key in keys)}  # fmt: skip
+        return [Match(self._rule.id, view.number, view.plain(0, 0), values={"pronouns": pronouns, "sexes": pronouns + "".join(told)})]  # fmt: skip
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
-        wanted = {match.segment for match in matches}
+        wanted = {match.segment for match in matches if match.values["pronouns"]}
         prose = [view for view in views if not (view.is_title or view.is_shouting)]
-        texts = [QUOTED.sub(lambda found: "_" * len(found.group()), view.text) for view in prose]
+        if not (
+            _may_differ(matches) or any(map(self._speaks_of_thing, (view for view in prose if view.number in wanted)))
+        ):
+            return []
+        texts = [_masked(view.text) for view in prose]
         said = [list(self._persons.find(text)) for text in texts]
         known = families(zip(texts, said, strict=True))
         known |= by_pronouns(zip(prose, texts, said, strict=True), known)
@@ -87,6 +98,14 @@ class PronounsScanner:
                 last = [*last[-_SENTENCES:], here]
                 thing = self._is_about_thing(text[sentence.start : sentence.end])
         return out
+
+    def _speaks_of_thing(self, view: View) -> bool:
+        """True if "he" or "she" stands behind a sentence about a thing."""
+        text = _masked(view.text)
+        about = (self._is_about_thing(text[slice(*sentence)]) for sentence in view.sentences)
+        return any(
+            thing and _HE_OR_SHE.search(text, *after) for thing, after in zip(about, view.sentences[1:], strict=False)
+        )
 
     def _wrong(
         self, view: View, text: str, sentence: Span, here: list[Said], last: Sequence[Sequence[Said]], thing: bool
@@ -122,6 +141,17 @@ class PronounsScanner:
         """True if a thing is the subject of a sentence: "The old bridge was ...", "The law on milk ..."."""
         found = _SUBJECT.match(sentence)
         return found is not None and found[1] in self._words["things"]
+
+
+def _masked(text: str) -> str:
+    """The text with what is quoted made unreadable; offsets stay."""
+    return QUOTED.sub(lambda found: "_" * len(found.group()), text)
+
+
+def _may_differ(matches: Sequence[Match]) -> bool:
+    """True if the document has pronouns of one sex and speaks of the other; the rest of the work would be in vain elsewhere."""
+    pronouns, sexes = (set("".join(match.values[key] for match in matches)) for key in ("pronouns", "sexes"))
+    return len(sexes) > 1 and bool(pronouns)
 
 
 def _spoken_of(last: Sequence[Sequence[Said]]) -> list[Said]:
