@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from tqcheck.expressions import late
 from tqcheck.kinds.base import ODD, Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.letters import expand, in_code, small
 from tqcheck.kinds.pattern import Compiled
+from tqcheck.kinds.standing import standing
 from tqcheck.model import Document, Facts, Match, Replacement, Role, Rule
 from tqcheck.view import SMALL_WORDS, View
 
@@ -160,13 +161,10 @@ class CapitalsScanner:
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
         rules = {rule.id: rule for rule, *_ in self._rules}
-        counts: dict[str, tuple[int, int]] = {}
+        counts = _counts(views, {match.values["match"] for match in matches})
         out = []
         for match in matches:
-            word = match.values["match"]
-            if word not in counts:
-                counts[word] = _count(views, word)
-            low, big = counts[word]
+            low, big = counts[match.values["match"]]
             if big <= (
                 1 if rules[match.rule].spec["frequent"] else 4 if rules[match.rule].spec.get("company") else 2
             ) and (not rules[match.rule].spec["elsewhere"] or low > big):
@@ -211,15 +209,22 @@ def _is_adjective(view: View, found: re.Match[str]) -> bool:
     return found[2] == "State" and after is not None and after[1] not in _VERBS_AND_LINKS
 
 
-def _count(views: Sequence[View], word: str) -> tuple[int, int]:
-    """How often a noun stands in small letters (in either number), and with a capital inside a sentence."""
-    stem = small(word).removesuffix("s")
-    capital = word[0] + stem[1:]
-    small_form = re.compile(rf"(?<![\w-]){re.escape(stem)}s?(?![\w-])")
-    big_form = re.compile(rf"(?<=[a-z0-9,] ){re.escape(capital)}s?(?![\w-])")
-    low = sum(len(small_form.findall(view.text)) for view in views if stem in view.text)
-    big = sum(len(big_form.findall(view.text)) for view in views if capital in view.text)
-    return low, big
+def _counts(views: Sequence[View], words: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """How often each noun stands in small letters (in either number), and with a capital inside a sentence."""
+    forms = {word: (stem := small(word).removesuffix("s"), word[0] + stem[1:]) for word in words}
+    where = standing(views, [form for pair in forms.values() for form in pair])
+    return {
+        word: (
+            _times(rf"(?<![\w-]){re.escape(stem)}s?(?![\w-])", where[stem]),
+            _times(rf"(?<=[a-z0-9,] ){re.escape(capital)}s?(?![\w-])", where[capital]),
+        )
+        for word, (stem, capital) in forms.items()
+    }
+
+
+def _times(pattern: str, views: Iterable[View]) -> int:
+    expression = re.compile(pattern)
+    return sum(len(expression.findall(view.text)) for view in views)
 
 
 KIND = Kind(

@@ -20,6 +20,7 @@ from tqcheck.kinds.letters import (
     small,
 )
 from tqcheck.kinds.pattern import Compiled, finds
+from tqcheck.kinds.standing import standing
 from tqcheck.model import Certainty, Document, Facts, Match, Rule
 from tqcheck.text import Span
 from tqcheck.view import SMALL_WORDS, View
@@ -129,13 +130,14 @@ class CasingScanner:
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
         """Where the document writes the same words well in another place, that is the right way."""
         out = []
+        phrases = {match.values["match"].lower() for match in matches if len(match.replacements) == 2}
+        where = standing(views, [form for words in phrases for form in (words, _titled(words))])
         for match in matches:
             if len(match.replacements) == 2:
                 words = match.values["match"].lower()
-                title = " ".join(word if word in SMALL_WORDS else capital(word) for word in words.split(" "))
                 times = {
-                    form: sum(len(re.findall(rf"(?<!\w){re.escape(text)}(?!\w)", view.text)) for view in views)
-                    for form, text in (("title", title), ("small", words))
+                    form: sum(len(re.findall(rf"(?<!\w){re.escape(text)}(?!\w)", view.text)) for view in where[text])
+                    for form, text in (("title", _titled(words)), ("small", words))
                 }
                 form = max(times, key=lambda name: times[name])
                 best = match.replacements[0]
@@ -145,6 +147,10 @@ class CasingScanner:
                 match = match._replace(replacements=(best,))
             out.append(match)
         return out
+
+
+def _titled(words: str) -> str:
+    return " ".join(word if word in SMALL_WORDS else capital(word) for word in words.split(" "))
 
 
 def _has_capital(view: View, start: int, end: int, where: str) -> bool:

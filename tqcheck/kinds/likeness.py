@@ -109,8 +109,7 @@ def near(often: Sequence[str], seldom: Sequence[str]) -> list[tuple[str, str]]:
     for name in seldom:
         for part in _shorter(name):
             parts[part].append(name)
-    alike = ((one, parts.keys() & _shorter(one)) for one in often if not _shorter(one).isdisjoint(parts))
-    pairs = {(one, other) for one, shared in alike for part in shared for other in parts[part]}
+    pairs = {(one, other) for one in often for part in _shorter(one) if part in parts for other in parts[part]}
     return sorted(
         (one, other)
         for one, other in pairs

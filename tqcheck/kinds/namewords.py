@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tqcheck.expressions import late
@@ -11,6 +11,7 @@ from tqcheck.kinds.base import ODD, Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.latermentions import stands_for_somebody
 from tqcheck.kinds.letters import in_code
 from tqcheck.kinds.pattern import Compiled
+from tqcheck.kinds.standing import standing
 from tqcheck.model import Document, Facts, Match, Replacement
 from tqcheck.view import View
 
@@ -62,14 +63,16 @@ class NameWordsScanner:
         ]
 
     def finish(self, document: Document, facts: Facts, views: Sequence[View], matches: list[Match]) -> list[Match]:
-        found = (self._found(match, views) for match in matches)
+        surnames = {rule.id: rule.spec["surnames"] for rule in self._rules}
+        where = standing(views, [name for match in matches for name in surnames[match.rule][match.values["match"]]])
+        found = (self._found(match, surnames[match.rule][match.values["match"]], where) for match in matches)
         return [match for match in found if match is not None]
 
-    def _found(self, match: Match, views: Sequence[View]) -> Match | None:
+    def _found(self, match: Match, names: Sequence[str], where: Mapping[str, Sequence[View]]) -> Match | None:
         """The match with the surname, if that stands somewhere in the document."""
-        rule = next(rule for rule in self._rules if rule.id == match.rule)
-        surnames = re.compile(rf"(?<![\w-])(?:{'|'.join(rule.spec['surnames'][match.values['match']])})(?![\w-])")
-        for view in views:
+        views = {view.number: view for name in names for view in where[name]}
+        surnames = re.compile(rf"(?<![\w-])(?:{'|'.join(names)})(?![\w-])")
+        for _, view in sorted(views.items()):
             if surname := surnames.search(view.text):
                 place = view.plain(*surname.span())
                 return match._replace(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tqcheck.expressions import late
@@ -30,6 +30,8 @@ from tqcheck.view import View
 if TYPE_CHECKING:
     from tqcheck.strict_yaml import Map
 
+Passage = tuple[View, str, list[Said]]
+"""A segment, its text with quotations masked, and who is spoken of in it."""
 _SENTENCES = 3
 _KEYS = ("women", "men", "female", "male", "others", "places", "things")
 _OF_PERSONS = ("women", "men", "female", "male")
@@ -82,15 +84,14 @@ class PronounsScanner:
             _may_differ(matches) or any(map(self._speaks_of_thing, (view for view in prose if view.number in wanted)))
         ):
             return []
-        texts = [_masked(view.text) for view in prose]
-        said = [list(self._persons.find(text)) for text in texts]
-        known = families(zip(texts, said, strict=True))
-        known |= by_pronouns(zip(prose, texts, said, strict=True), known)
+        passages = [(view, text := _masked(view.text), list(self._persons.find(text))) for view in prose]
+        known = families((text, said) for _, text, said in passages)
+        known |= by_pronouns((passage for passage in passages if passage[0].number in wanted), known)
         out: list[Match] = []
         last: list[list[Said]] = []
         """Who was spoken of in the sentences before."""
-        for view, text, persons in zip(prose, texts, said, strict=True):
-            persons = [with_family(person, text, known) for person in persons]
+        for view, text, said in _near(passages, wanted):
+            persons = [with_family(person, text, known) for person in said]
             thing = False
             for sentence, here in by_sentence(view, persons):
                 if view.number in wanted:
@@ -152,6 +153,12 @@ def _may_differ(matches: Sequence[Match]) -> bool:
     """True if the document has pronouns of one sex and speaks of the other; the rest of the work would be in vain elsewhere."""
     pronouns, sexes = (set("".join(match.values[key] for match in matches)) for key in ("pronouns", "sexes"))
     return len(sexes) > 1 and bool(pronouns)
+
+
+def _near(passages: Sequence[Passage], wanted: Container[int]) -> list[Passage]:
+    """The passages that are wanted, and before each as many as reach far enough back."""
+    ends = (at for at, (view, *_) in enumerate(passages) if view.number in wanted)
+    return [passages[at] for at in sorted({at for end in ends for at in range(max(0, end - 2 * _SENTENCES), end + 1)})]
 
 
 def _spoken_of(last: Sequence[Sequence[Said]]) -> list[Said]:

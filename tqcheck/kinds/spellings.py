@@ -15,6 +15,7 @@ from tqcheck.kinds.base import Catalog, Head, Hits, Kind, Lists
 from tqcheck.kinds.letters import expand
 from tqcheck.kinds.likeness import ARTICLE, beginning, consonants, is_form, near, plain, sounds, spoken, weight
 from tqcheck.kinds.pattern import Compiled
+from tqcheck.kinds.standing import standing
 from tqcheck.model import Certainty, Document, Facts, Match, Replacement, Rule, Safety
 from tqcheck.text import Span
 from tqcheck.view import View, capitalised_in, count_capitalised
@@ -44,7 +45,15 @@ class _Where:
         self._prose = prose
 
     def __getitem__(self, text: str) -> Sequence[View]:
-        return [view for view in self._prose if text in view.text and any(text == word for word, _ in view.capitalised)]
+        return self._views.get(text, ())
+
+    @cached_property
+    def _views(self) -> dict[str, list[View]]:
+        out: dict[str, list[View]] = defaultdict(list)
+        for view in self._prose:
+            for word in {word for word, _ in view.capitalised}:
+                out[word].append(view)
+        return out
 
 
 def compile_rule(rule: Map, lists: Lists) -> Compiled:
@@ -201,13 +210,15 @@ class SpellingsScanner:
         return any(self._lexicon.usual_case(part.lower()) & 1 for part in ARTICLE.sub("", text.lower()).split("-"))
 
     def _abbreviations(self, rule: Rule, texts: Counter[str], prose: Sequence[View]) -> Iterator[Match]:
-        for text in [text for text in texts if text.isupper() and 3 <= len(text) <= 5 and text.isalpha()]:
+        both = [text for text in texts if text.isupper() and 3 <= len(text) <= 5 and text.isalpha() and texts[text.capitalize()]]  # fmt: skip
+        where = standing(prose, [form for text in both for form in (text, text.capitalize())])
+        for text in both:
             low = text.capitalize()
-            if texts[low] and not _is_shouted(text, prose) and text.lower() not in rule.spec["except"]:
+            if not _is_shouted(text, where[text]) and text.lower() not in rule.spec["except"]:
                 entry = self._lexicon.word(text.lower())
                 if entry is None or not entry.cases & 3:
                     wrong, right = (text, low) if texts[low] > texts[text] else (low, text)
-                    yield from report(rule, wrong, right, True, {wrong: prose, right: prose})
+                    yield from report(rule, wrong, right, True, where)
 
     def _hyphens(self, rule: Rule, words: Iterable[str], prose: Sequence[View]) -> Iterator[Match]:
         joined = [text for text in words if "-" in text and _TWO_PARTS.fullmatch(text)]
@@ -224,18 +235,25 @@ class SpellingsScanner:
             and not any(text in name for name in texts)
             and not all(map(self._known, text.split("-")))
         )
-        for text in list(texts):
-            first, last = text.split("-")
-            if first.startswith(("The ", "In ", "On ", "At ")):
-                continue
-            lasts = f"{last.capitalize()}|{last.lower()}" if " " in first else last
-            other = re.compile(rf"(?<![\w-]){first}[ -](?:{lasts})(?![\w-])")
-            forms = Counter(found for view in prose for found in other.findall(view.text) if found != text)
-            for form, times in forms.items():
+        parts = {text: text.split("-") for text in texts if not text.startswith(("The ", "In ", "On ", "At "))}
+        others = {
+            text: [
+                f"{first}{link}{form}"
+                for link in " -"
+                for form in ((last.capitalize(), last.lower()) if " " in first else (last,))
+            ]
+            for text, (first, last) in parts.items()
+        }
+        where = standing(prose, [form for forms in others.values() for form in forms])
+        for text, (first, _) in parts.items():
+            for form in others[text]:
+                times = sum(len(places(view, form)) for view in where[form])
+                if form == text or not times:
+                    continue
                 if form < text or form not in texts:
                     wrong, right = (form, text) if texts[text] >= times else (text, form)
                     clear = " " in first and max(times, texts[text]) >= 2 * min(times, texts[text])
-                    yield from report(rule, wrong, right, clear, {wrong: prose, right: prose})
+                    yield from report(rule, wrong, right, clear, where)
 
 
 def _by(names: Sequence[str], feature: Any) -> list[list[str]]:
