@@ -33,20 +33,25 @@ if TYPE_CHECKING:
 Passage = tuple[View, str, list[Said]]
 """A segment, its text with quotations masked, and who is spoken of in it."""
 _SENTENCES = 3
-_KEYS = ("women", "men", "female", "male", "others", "places", "things")
+_KEYS = ("women", "men", "female", "male", "others", "places", "things", "traits")
 _OF_PERSONS = ("women", "men", "female", "male")
-_HE_OR_SHE = late(r"\b(?:[Hh]e|[Ss]he|HE|SHE)\b")
+_FOR_ONE = late(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
 _FRAME = late(
     r"(?:In|On|At|During|After|Before|Since|Until|For|Last|Next|This|Every|Each|Now|Then|Later|Today|Yesterday|Earlier|Also|However|Meanwhile|Still|"
     r"According|Besides|Moreover|Previously|Soon|Once|From|By|As|With|Thus|Therefore|Recently|Previous|First|Finally|Instead)(?: [\w'-]+){0,6},? "
 )
+_PREPOSITION = late(
+    r"(?:In|On|At|To|From|Under|Near|For|Inside|Around|Behind|Before|After|Through|Over|Among|Thanks to|According to|Because of|On board|On board of) "
+)
+# "His total length is", "His author lives".
+_TRAIT = late(r" (?:(?:total|full|main|new|first|exact|current|own|average|maximum) )?([a-z]+)\b")
 # "stated his lawyer, Inna Berg": she speaks, and he is the one of whom the article is.
 _OF_SPEAKER = late(
     r"\b(?:said|stated|told|noted|added|explained|declared|emphasized|stressed|according to|confirmed|recalled|reported|says|notes|explains|believes) (?:his|her)$"
 )
 _SUBJECT = late(
     r"(?:The|This|That|An?|Its|Their|Our) (?:[\w-]+ ){0,3}?([a-z-]+)(?: (?:of|in|on|at|for|near|between|with|from|to) [\w' -]{2,50}?)? "
-    r"(?:is|was|has|had|will|can|could|would|should|must|may|left|began|came|went|broke|stands|lies|runs|took|fell|rose|hit|became|grew|[a-z]{3,12}(?:ed|s)) "
+    r"(?:is|was|has|had|will|can|could|would|should|must|may|left|began|came|went|broke|stands|lies|runs|took|fell|rose|hit|became|grew|struck|spread|shook|broke|caught|sank|flew|brought|gave|met|led|swept|cost|won|lost|held|set|[a-z]{3,12}(?:ed|s)) "
 )
 _OWNED = late(
     r" (?!to\b|at\b|in\b|on\b|and\b|that\b|about\b|with\b|from\b|by\b|for\b|as\b|of\b|the\b|a\b|an\b|how\b|when\b|after\b|before\b|out\b|up\b|off\b|down\b)[a-z]"
@@ -101,11 +106,11 @@ class PronounsScanner:
         return out
 
     def _speaks_of_thing(self, view: View) -> bool:
-        """True if "he" or "she" stands behind a sentence about a thing."""
+        """True if a pronoun for a person stands behind a sentence about a thing."""
         text = _masked(view.text)
         about = (self._is_about_thing(text[slice(*sentence)]) for sentence in view.sentences)
         return any(
-            thing and _HE_OR_SHE.search(text, *after) for thing, after in zip(about, view.sentences[1:], strict=False)
+            thing and _FOR_ONE.search(text, *after) for thing, after in zip(about, view.sentences[1:], strict=False)
         )
 
     def _wrong(
@@ -124,8 +129,8 @@ class PronounsScanner:
             if _stands_for(text, sentence.start, found, low) and not in_code(view, span := view.plain(*found.span())):
                 if {person.sex for person in (*before, *_spoken_of(last))} == {other}:
                     right = _counterpart(low, text, found.end())
-                elif low in ("he", "she") and thing and not (before or last[-1]) and sex not in _sexes(last):
-                    right = "it"
+                elif thing and not (before or last[-1]) and sex not in _sexes(last):
+                    right = self._of_thing(low, text, sentence.start, found)
             if right:
                 right = right.capitalize() if found.group()[0].isupper() else right
                 yield Match(
@@ -137,6 +142,16 @@ class PronounsScanner:
                 )
             elif not _OF_SPEAKER.search(text, max(sentence.start, found.start() - 40), found.end()):
                 here.append(Said(*found.span(), sex, False))
+
+    def _of_thing(self, low: str, text: str, start: int, found: re.Match[str]) -> str:
+        """What stands for a thing in place of a pronoun for a person; empty where it may be a person after all."""
+        if low in ("he", "she"):
+            return "it"
+        behind = _PREPOSITION.fullmatch(text, start, found.start())
+        if behind and (low == "him" or (low == "her" and not _OWNED.match(text, found.end()))):
+            return "it"
+        trait = _TRAIT.match(text, found.end())
+        return "its" if low in ("his", "her") and trait and trait[1] in self._words["traits"] else ""
 
     def _is_about_thing(self, sentence: str) -> bool:
         """True if a thing is the subject of a sentence: "The old bridge was ...", "The law on milk ..."."""
