@@ -11,7 +11,7 @@ from functools import lru_cache
 from tqcheck.expressions import late
 
 # Marks of a spelling that came by way of another alphabet; each makes it less likely the usual English one.
-_RELAYED = late(r"kh|zh|shch|dzh|ts|ay|ey|[iy]y$|yu|ya|^al-|^el-", re.IGNORECASE)
+_RELAYED = late(r"kh|zh|shch|dzh|ts|tz(?=[aeiouy])|ay|ey|[iy]y$|yu|ya|^al-|^el-", re.IGNORECASE)
 ARTICLE = late(r"(?:al|el|ash|ad|an|as|at|ar|az)-")
 # Spellings of one sound in different romanizations, written in one way; what is left are the consonants.
 _SOUNDS = {
