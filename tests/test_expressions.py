@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 
+import tqcheck
 from tqcheck import expressions
 
 SOURCES = [
@@ -61,3 +63,10 @@ def test_a_late_expression_is_compiled_when_it_is_used() -> None:
     late = expressions.late(r"(\d+)")
     assert late.sub("N", TEXT).count("N") == 3
     assert late.groups == 1
+
+
+def test_no_group_is_possessive() -> None:
+    """Python before 3.11.5 forgets to go back to where a possessive group began when its last round fails half way."""
+    package = Path(tqcheck.__file__).parent
+    lines = (line for path in package.rglob("*.py") for line in path.read_text("utf-8").splitlines())
+    assert [line for line in lines if re.search(r"\)(?:[*+?]|\{[\d,]+\})\+", line) and "(?" in line] == []

@@ -87,7 +87,7 @@ def fold(plain: str) -> Text:
 
 
 # A word without its possessive ending; one that begins with a capital letter (or in a script without case).
-NAME_REST = r"\w*+(?:['\u02b9\u02bb\u2018](?!s(?!\w))\w++)*+"
+NAME_REST = r"\w*+(?:['\u02b9\u02bb\u2018](?!s(?!\w))\w++)*"
 CAPITAL = late(r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff](?<!\w.)" + NAME_REST)
 
 

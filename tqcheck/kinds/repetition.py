@@ -41,7 +41,7 @@ def compile_rule(rule: Map, lists: Lists) -> Compiled:
 
 
 def _expression(words: int) -> re.Pattern[str]:
-    rest = r"[^\W\d_]*+(?:'[^\W\d_]++)?+" + r"(?: [^\W\d_]++(?:'[^\W\d_]++)?+)" * (words - 1)
+    rest = r"[^\W\d_]*+(?:'[^\W\d_]++)?" + r"(?: [^\W\d_]++(?:'[^\W\d_]++)?)" * (words - 1)
     return expressions.compile(rf"([^\W\d_](?<![\w'-].){rest}) (\1)(?![\w'-])")
 
 

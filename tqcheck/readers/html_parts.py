@@ -37,7 +37,7 @@ BLOCK_TAGS = (
 RAW_TAGS = ("script", "pre", "style", "textarea")
 
 _ATTRIBUTE = r"""\s++[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|'[^']*+'|"[^"]*+"))?"""
-TAG = late(rf"<(?:(?P<open>[A-Za-z][\w-]*+)(?:{_ATTRIBUTE})*+\s*+/?|/(?P<close>[A-Za-z][\w-]*+)\s*+)>")
+TAG = late(rf"<(?:(?P<open>[A-Za-z][\w-]*+)(?:{_ATTRIBUTE})*\s*+/?|/(?P<close>[A-Za-z][\w-]*+)\s*+)>")
 _OTHER_START = late(r"<\?|<!\[CDATA\[|<![A-Za-z]")
 _ENTITY = late(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,40});")
 _HTML_SPECIAL = late("[<&]")

@@ -8,7 +8,7 @@ from tqcheck.expressions import late
 from tqcheck.readers.base import fail
 from tqcheck.text import Span, Text, TextBuilder
 
-STRING = late(r'"([^"\\\r\n]*+(?:\\[^\r\n][^"\\\r\n]*+)*+)"')
+STRING = late(r'"([^"\\\r\n]*+(?:\\[^\r\n][^"\\\r\n]*+)*)"')
 
 _BYTE = r"\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+)"
 _ESCAPE = late(rf"\\([abfnrtv\\\"'?])|((?:{_BYTE})+)|\\")

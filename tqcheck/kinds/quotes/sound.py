@@ -12,8 +12,8 @@ from tqcheck.kinds.quotes.marks import has_rare_marks
 from tqcheck.kinds.quotes.names import Names
 
 # Pairs of marks with a space or bracket outside and something else inside, and nothing but pairs.
-_STRAIGHT = late(r'[^"]*+(?:(?<![\w.,;:!?)…%])"(?=[^\s".,;:!?)])[^"]*+(?<=[^\s"(\[])"(?![\w"])[^"]*+)*+')
-_CURLY = late(r"[^“”]*+(?:(?<![\w.,;:!?)…%])“(?=[^\s“”.,;:!?)])[^“”]*+(?<=[^\s“”(\[])”(?![\w”])[^“”]*+)*+")
+_STRAIGHT = late(r'[^"]*+(?:(?<![\w.,;:!?)…%])"(?=[^\s".,;:!?)])[^"]*+(?<=[^\s"(\[])"(?![\w"])[^"]*+)*')
+_CURLY = late(r"[^“”]*+(?:(?<![\w.,;:!?)…%])“(?=[^\s“”.,;:!?)])[^“”]*+(?<=[^\s“”(\[])”(?![\w”])[^“”]*+)*")
 _NOT_CURLY = late("[„‟«»〝〞＂「」『』《》‘´]|’’|''|[`\"]|,,|<<")
 
 
