@@ -128,8 +128,9 @@ class Checker:
         ]
 
     def _report(self, document: Document, facts: Facts, views: Sequence[View], matches: Sequence[Match]) -> Report:
+        curly = document.raw.count("’") > document.raw.count("'")
         findings = [
-            self._finding(document, match)
+            self._finding(document, match, curly)
             for match in matches
             if not self._accepted.holds(views[match.segment], match.span)
             and not (
@@ -154,7 +155,7 @@ class Checker:
         skipped = tuple(sorted({text for skipped in self._skipped for text in skipped}))
         return Report(document, tuple(kept), facts, tuple(silenced), unused, skipped)
 
-    def _finding(self, document: Document, match: Match) -> Finding:
+    def _finding(self, document: Document, match: Match, curly: bool) -> Finding:
         rule = self.rule(match.rule)
         segment = document.segments[match.segment]
         span, _ = segment.target.to_raw(match.span)
@@ -164,7 +165,7 @@ class Checker:
         certainty = rule.certainty if match.certainty is None else match.certainty
         severity = min(level for level in (certainty.severity, rule.severity, match.severity) if level is not None)
         if match.through is None:
-            fixes = tuple(self._fixes(document, rule, match))
+            fixes = tuple(self._fixes(rule, segment, match, curly))
         else:
             fixes = tuple(
                 removal(document, span, rule.safety if match.safety is None else min(rule.safety, match.safety))
@@ -195,13 +196,12 @@ class Checker:
             anchor=anchor_of(rule.id, segment, match.span, span.start),
         )
 
-    def _fixes(self, document: Document, rule: Rule, match: Match) -> Iterable[Fix]:
-        segment = document.segments[match.segment]
+    def _fixes(self, rule: Rule, segment: Segment, match: Match, curly: bool) -> Iterable[Fix]:
         safety = rule.safety if match.safety is None else min(rule.safety, match.safety)
         if len(match.replacements) > 1:
             safety = Safety.MANUAL
         for written in match.replacements:
-            replacement = written if rule.category == "quotes" else _with_apostrophes(written, document.raw)
+            replacement = _with_curly_apostrophes(written) if curly and rule.category != "quotes" else written
             edits, solid = [], True
             for place, text in _with_articles(replacement, segment.target.plain):
                 span, whole = segment.target.to_raw(place)
@@ -210,9 +210,9 @@ class Checker:
             yield Fix(tuple(edits), safety if solid else Safety.MANUAL, _label(replacement, segment, match.span))
 
 
-def _with_apostrophes(edits: Replacement, raw: str) -> Replacement:
-    """The edits with the apostrophes of the document: curly if most of its own are."""
-    if not any("'" in text for _, text in edits) or raw.count("’") <= raw.count("'"):
+def _with_curly_apostrophes(edits: Replacement) -> Replacement:
+    """The edits with apostrophes like those of a document most of whose own are curly."""
+    if not any("'" in text for _, text in edits):
         return edits
     return Replacement(tuple((place, _APOSTROPHE.sub("’", text)) for place, text in edits))
 
